@@ -1,0 +1,16 @@
+/** One project a tier, so that each can be run alone and reports under its own name. */
+const project = (displayName, folder) => ({
+  displayName,
+  rootDir: __dirname,
+  testMatch: [`<rootDir>/${folder}/**/*.test.ts`],
+  testEnvironment: "node",
+  transform: { "\\.ts$": "<rootDir>/scripts/jest-esbuild.cjs" },
+});
+
+module.exports = {
+  projects: [
+    project("unit", "tests-unit"),
+    project("policy", "tests-policy"),
+    project("integration", "tests-integration"),
+  ],
+};
