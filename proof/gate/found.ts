@@ -1,0 +1,35 @@
+import type { Json, Resource } from "../model/model";
+import type { ActiveControl } from "./profile";
+
+/** The value of every path that the control reads: what a person sees beside what was expected. */
+export function foundIn(
+  { reads: { own, linked } }: ActiveControl,
+  subject: Resource | undefined,
+  reached: Resource[],
+): Record<string, Json> {
+  const found: Record<string, Json> = {};
+  if (subject) for (const path of own) found[path] = valueAt(subject, path);
+  for (const [type, paths] of linked) {
+    const those = reached.filter((resource) => resource.type === type && resource !== subject);
+    for (const path of paths) found[`${type}.${path}`] = those.map((r) => valueAt(r, path));
+  }
+  return found;
+}
+
+/** What stands at a dotted path: its links where there are some, else the value; through lists, all of them. */
+function valueAt(resource: Resource, path: string): Json {
+  const links = resource.refs[path] ?? resource.external[path];
+  if (links) return links.length === 1 ? (links[0] as string) : links;
+  let values: Json[] = [resource.values];
+  for (const key of path.split(".")) {
+    values = values
+      .flatMap((value) => value)
+      .flatMap((value) =>
+        isObject(value) && Object.hasOwn(value, key) ? [value[key] as Json] : [],
+      );
+  }
+  return values.length > 1 ? values : (values[0] ?? null);
+}
+
+const isObject = (value: Json): value is { [key: string]: Json } =>
+  typeof value === "object" && value !== null && !Array.isArray(value);

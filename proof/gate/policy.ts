@@ -1,0 +1,58 @@
+import { createHash } from "node:crypto";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { loadPolicy as loadWasm } from "@open-policy-agent/opa-wasm";
+import type { Json } from "../model/model";
+
+export type Severity = "critical" | "high" | "medium" | "low";
+
+/** A control's metadata, as `policies/dist/controls.json` holds it. */
+export interface Control {
+  id: string;
+  title: string;
+  description: string;
+  severity: Severity;
+  profiles: string[];
+  /** Resource types; `["stack"]` for a presence control. */
+  selects: string[];
+  /** `attribute.path` of what is selected, or `<type>.<attribute.path>` of what its links reach. */
+  reads: string[];
+  parameters: Record<string, Json>;
+  frameworks: Record<string, string[]>;
+  fix: string;
+}
+
+export interface Profile {
+  title: string;
+  description: string;
+  /** Control id -> parameters that differ from the control's own. */
+  parameters: Record<string, Record<string, Json>>;
+}
+
+/** The compiled controls, and what is known of them. */
+export interface Policy {
+  controls: Control[];
+  profiles: Record<string, Profile>;
+  /** `sha256:` over the WASM and the catalogue: what decided. */
+  digest: string;
+  /** The raw answer of the entrypoint `gate/proven` to UTF-8 JSON; its shape is the caller's to check. */
+  evaluate(input: Uint8Array): unknown;
+}
+
+/**
+ * @param dir `policies/dist`
+ * @throws when the files are missing or are not what `npm run build:policies` writes.
+ */
+export async function loadPolicy(dir: string): Promise<Policy> {
+  const wasm = readFileSync(join(dir, "policy.wasm"));
+  const catalogue = readFileSync(join(dir, "controls.json"));
+  const { controls, profiles } = JSON.parse(catalogue.toString("utf8"));
+  const instance = await loadWasm(wasm);
+  return {
+    controls,
+    profiles,
+    digest: `sha256:${createHash("sha256").update(wasm).update(catalogue).digest("hex")}`,
+    // A true ArrayBuffer: a Buffer or a string would be stringified again and judged as nothing.
+    evaluate: (input) => instance.evaluate(input.slice().buffer),
+  };
+}
