@@ -1,0 +1,25 @@
+import { join } from "node:path";
+import { judge, type Verdict } from "../../proof/gate/judge";
+import { loadPolicy, type Policy } from "../../proof/gate/policy";
+import { activeControls } from "../../proof/gate/profile";
+import type { Model } from "../../proof/model/model";
+
+export const DIST = join(__dirname, "../../policies/dist");
+
+let loading: Promise<Policy> | undefined;
+
+/** The committed policy, compiled once a test file. */
+export const policy = (): Promise<Policy> => {
+  loading ??= loadPolicy(DIST);
+  return loading;
+};
+
+/** One control's verdicts on a model, with the parameters of the first profile that applies it. */
+export async function verdictsOf(id: string, model: Model): Promise<Verdict[]> {
+  const loaded = await policy();
+  const control = loaded.controls.find((candidate) => candidate.id === id);
+  if (!control) throw new Error(`${id} is not in policies/dist: run npm run build:policies`);
+  const profile = control.profiles.includes("payments") ? "payments" : control.profiles[0];
+  const active = activeControls(loaded, profile ?? "").filter((one) => one.id === id);
+  return judge(model, loaded, active);
+}
