@@ -1,1 +1,20 @@
-export const handler = async () => ({ statusCode: 501 });
+import { createApi } from "./api";
+import { readConfig } from "./config";
+import { createLogger } from "./logging";
+import { createMetrics } from "./metrics";
+import { createStore } from "./store";
+import { createTracing } from "./tracing";
+
+const config = readConfig(process.env);
+const log = createLogger(config.serviceName);
+
+/** The Lambda function behind the payments API. Fails at cold start when its environment is wrong. */
+export const handler = createApi(
+  {
+    store: createStore(config.tableName),
+    metrics: createMetrics(config.metricNamespace, config.metricNames),
+    tracing: createTracing(log),
+    region: config.region,
+  },
+  log,
+);

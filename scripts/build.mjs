@@ -1,30 +1,45 @@
 /**
  * Bundles everything that runs: the command line, the stack's app, and what the stack ships to AWS.
  * One esbuild call a target; all of them together take less than a second.
+ *
+ * `node scripts/build.mjs [target…] [--outdir build]` builds all targets, or those named.
  */
+import { parseArgs } from "node:util";
 import { build } from "esbuild";
 
-const common = { bundle: true, logLevel: "warning", legalComments: "none", outdir: "build" };
-const node = { ...common, platform: "node", target: "node20", format: "cjs" };
-
-await Promise.all([
-  build({
+const node = { platform: "node", target: "node20", format: "cjs" };
+const targets = {
+  proofstack: {
     ...node,
     entryPoints: { proofstack: "proof/cli/main.ts" },
     minify: true,
     banner: { js: "#!/usr/bin/env node" },
-  }),
-  build({ ...node, entryPoints: { synth: "stack/main.ts" } }),
-  build({
+  },
+  synth: { ...node, entryPoints: { synth: "stack/main.ts" } },
+  lambda: {
     ...node,
     entryPoints: { "lambda/index": "lambda/handler.ts" },
     target: "node22",
     minify: true,
-  }),
-  build({
+  },
+  canary: {
     ...node,
     entryPoints: { "canary/index": "canary/health-check.ts" },
     target: "node22",
     external: ["@aws/synthetics-puppeteer"],
-  }),
-]);
+  },
+};
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { outdir: { type: "string", default: "build" } },
+});
+const common = {
+  bundle: true,
+  logLevel: "warning",
+  legalComments: "none",
+  outdir: values.outdir,
+};
+
+const names = positionals.length > 0 ? positionals : Object.keys(targets);
+await Promise.all(names.map((name) => build({ ...common, ...targets[name] })));

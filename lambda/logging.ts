@@ -1,0 +1,67 @@
+import { withoutCardNumbers } from "./card-number";
+
+/** Everything a log line may say beside its message: what is not named here is not written. */
+const FIELDS = [
+  "requestId",
+  "apiRequestId",
+  "traceId",
+  "paymentId",
+  "paymentType",
+  "currency",
+  "outcome",
+  "status",
+  "code",
+  "invalidFields",
+  "durationMs",
+  "cause",
+] as const;
+
+export type LogFields = Partial<Record<(typeof FIELDS)[number], string | number | undefined>>;
+
+export interface Logger {
+  info(message: string, fields?: LogFields): void;
+  warn(message: string, fields?: LogFields): void;
+  error(message: string, fields?: LogFields): void;
+  /** The same logger with fields that every line carries. */
+  with(fields: LogFields): Logger;
+}
+
+/** An AWS error says what happened in a sentence or two. */
+const MAX_CAUSE = 500;
+
+/**
+ * One JSON object a line on standard output. `timestamp` and `level` are the names by which Lambda's
+ * own JSON log format recognises and filters lines.
+ */
+export function createLogger(service: string, context: LogFields = {}): Logger {
+  const write =
+    (level: string) =>
+    (message: string, fields: LogFields = {}) => {
+      const line = {
+        timestamp: new Date().toISOString(),
+        level,
+        message,
+        service,
+        ...allowed({ ...context, ...fields }),
+      };
+      process.stdout.write(`${JSON.stringify(line)}\n`);
+    };
+  return {
+    info: write("INFO"),
+    warn: write("WARN"),
+    error: write("ERROR"),
+    with: (fields) => createLogger(service, { ...context, ...fields }),
+  };
+}
+
+/** The types say the same, but what reaches a log at run time is not what types promise. */
+function allowed(fields: LogFields): LogFields {
+  const kept: LogFields = {};
+  for (const name of FIELDS) {
+    if (fields[name] !== undefined) kept[name] = fields[name];
+  }
+  // The one field of free text: other people's words, so the last place to look for card numbers.
+  if (typeof kept.cause === "string")
+    kept.cause = withoutCardNumbers(kept.cause).slice(0, MAX_CAUSE);
+  return kept;
+}

@@ -1,0 +1,89 @@
+import { RequestError } from "./errors";
+import type { Logger } from "./logging";
+import type { Metrics } from "./metrics";
+import { type Payment, preparePayment } from "./processing";
+import type { Store } from "./store";
+import type { Tracing } from "./tracing";
+import { type IncomingPayment, validate } from "./validation";
+
+export interface Services {
+  store: Store;
+  metrics: Metrics;
+  tracing: Tracing;
+  region: string;
+}
+
+/** What the caller is told about a payment. */
+export type PaymentReceipt = Pick<
+  Payment,
+  "paymentId" | "status" | "amount" | "currency" | "type" | "reference" | "createdAt"
+>;
+
+/**
+ * Makes one payment: validates, prepares, stores.
+ *
+ * @returns the receipt, and whether this request made the payment or an earlier one did
+ * @throws RequestError 400 or 413 (not valid), 422 (the key already names another payment)
+ * @throws StoreError when nothing is known to be stored
+ */
+export async function makePayment(
+  incoming: IncomingPayment,
+  requestId: string,
+  log: Logger,
+  { store, metrics, tracing, region }: Services,
+): Promise<{ receipt: PaymentReceipt; created: boolean }> {
+  const started = performance.now();
+  const { request, idempotencyKey } = await tracing.traced("payment_validation", () =>
+    validate(incoming),
+  );
+  const measure = (succeeded: boolean) =>
+    metrics.publish({ request, region, succeeded, durationMs: performance.now() - started }, log);
+
+  let payment: Payment;
+  let recorded: { stored: Payment; created: boolean };
+  try {
+    payment = await tracing.traced(
+      "payment_processing",
+      () => preparePayment(request, { idempotencyKey, requestId, region, now: new Date() }),
+      { payment_type: request.type },
+    );
+    const { paymentId } = payment;
+    recorded = await tracing.traced("database_write", () => store.record(payment), {
+      payment_id: paymentId,
+    });
+  } catch (error) {
+    await measure(false);
+    throw error;
+  }
+
+  const { stored, created } = recorded;
+  if (stored.requestHash !== payment.requestHash) {
+    throw new RequestError(
+      422,
+      "idempotency_key_reused",
+      "This Idempotency-Key already names another payment. Use a new key for a new payment.",
+    );
+  }
+  if (created) await measure(true);
+  log.info("payment", {
+    paymentId: stored.paymentId,
+    paymentType: stored.type,
+    currency: stored.currency,
+    outcome: created ? "accepted" : "repeated",
+    durationMs: Math.round(performance.now() - started),
+  });
+  return { receipt: receiptOf(stored), created };
+}
+
+function receiptOf(payment: Payment): PaymentReceipt {
+  const { paymentId, status, amount, currency, type, reference, createdAt } = payment;
+  return {
+    paymentId,
+    status,
+    amount,
+    currency,
+    type,
+    ...(reference === undefined ? {} : { reference }),
+    createdAt,
+  };
+}

@@ -1,0 +1,41 @@
+import { createHash } from "node:crypto";
+import type { PaymentRequest } from "./validation";
+
+/** A payment as it is stored. */
+export interface Payment extends PaymentRequest {
+  /** Derived from the idempotency key: the same key always names the same payment. */
+  paymentId: string;
+  /** SHA-256 of what was asked for: tells a repeat from another request under the same key. */
+  requestHash: string;
+  /** The request that made it, so that a retried write recognises its own work. */
+  requestId: string;
+  status: "accepted";
+  region: string;
+  /** ISO 8601, UTC. */
+  createdAt: string;
+}
+
+export interface ProcessingContext {
+  idempotencyKey: string;
+  requestId: string;
+  region: string;
+  now: Date;
+}
+
+/** The payment that a valid request asks for. Nothing has happened yet: storing it is what accepts it. */
+export function preparePayment(request: PaymentRequest, context: ProcessingContext): Payment {
+  const { amount, currency, type, token, reference } = request;
+  return {
+    ...request,
+    paymentId: `pay_${sha256(context.idempotencyKey)}`,
+    requestHash: sha256(JSON.stringify([amount, currency, type, token, reference ?? null])),
+    requestId: context.requestId,
+    status: "accepted",
+    region: context.region,
+    createdAt: context.now.toISOString(),
+  };
+}
+
+function sha256(text: string): string {
+  return createHash("sha256").update(text).digest("hex");
+}

@@ -1,0 +1,149 @@
+import { fork } from "node:child_process";
+import { once } from "node:events";
+import { copyFileSync, mkdirSync } from "node:fs";
+import { createServer, type RequestListener } from "node:http";
+import type { AddressInfo } from "node:net";
+import { dirname, join } from "node:path";
+import { afterAll, afterEach, beforeAll, describe, expect, test } from "@jest/globals";
+import { type Bundle, bundle } from "../bundle";
+
+let canary: Bundle;
+let answer: RequestListener = () => {};
+const api = createServer((request, response) => answer(request, response));
+let origin: string;
+
+beforeAll(async () => {
+  canary = bundle("canary");
+  const layer = join(dirname(canary.path), "node_modules/@aws/synthetics-puppeteer");
+  mkdirSync(layer, { recursive: true });
+  copyFileSync(join(__dirname, "synthetics-layer.cjs"), join(layer, "index.js"));
+  api.listen(0, "127.0.0.1");
+  await once(api, "listening");
+  origin = `http://127.0.0.1:${(api.address() as AddressInfo).port}`;
+});
+
+afterEach(() => api.closeAllConnections());
+afterAll(() => {
+  api.close();
+  canary.remove();
+});
+
+const environment = (): Record<string, string> => ({
+  TARGET_URL: `${origin}/production/health`,
+  EXPECTED_STATUS: "200",
+  MAX_LATENCY_MS: "5000",
+  ALLOW_HTTP: "true",
+});
+
+interface Run {
+  passed: boolean;
+  error: string;
+  settings?: Record<string, unknown>;
+  request?: Record<string, unknown>;
+}
+
+/** One run of the bundled canary with this environment; `undefined` takes a variable away. */
+async function run(changes: Record<string, string | undefined> = {}): Promise<Run> {
+  const changed = Object.entries({ ...environment(), ...changes });
+  const child = fork(join(__dirname, "run.cjs"), [canary.path], {
+    env: Object.fromEntries(changed.filter(([, value]) => value !== undefined)),
+    execArgv: [],
+  });
+  const told: Run = { passed: false, error: "" };
+  child.on("message", (message) => Object.assign(told, message));
+  await once(child, "close");
+  return told;
+}
+
+const say = (status: number, body: string): RequestListener => {
+  return (_request, response) => response.writeHead(status).end(body);
+};
+
+describe("the canary", () => {
+  test("passes a healthy API", async () => {
+    answer = say(200, '{"status":"healthy"}');
+    expect(await run()).toMatchObject({ passed: true });
+  });
+
+  test.each([
+    ["another status", say(503, '{"status":"healthy"}'), "503"],
+    ["a redirect", say(301, ""), "301"],
+    ["an unhealthy body", say(200, '{"status":"unhealthy"}'), "healthy"],
+    ["a body that is not JSON", say(200, "healthy"), "healthy"],
+    ["null", say(200, "null"), "healthy"],
+    ["no body", say(200, ""), "healthy"],
+    ["an endless body", say(200, " ".repeat(100_000)), "longer"],
+  ])("fails on %s", async (_name, listener, mention) => {
+    answer = listener;
+    const { passed, error } = await run();
+    expect(passed).toBe(false);
+    expect(error).toContain("UnhealthyError");
+    expect(error).toContain(mention);
+  });
+
+  test.each<[string, RequestListener]>([
+    ["never answers", () => {}],
+    ["answers and never ends", (_request, response) => response.writeHead(200).write("{")],
+  ])("fails when the API %s within the bound", async (_name, listener) => {
+    answer = listener;
+    const { passed, error } = await run({ MAX_LATENCY_MS: "300" });
+    expect(passed).toBe(false);
+    expect(error).toContain("within 300 ms");
+  });
+
+  test("fails when the connection breaks", async () => {
+    answer = (request) => request.socket.destroy();
+    expect(await run()).toMatchObject({ passed: false });
+  });
+
+  test("fails when nothing listens", async () => {
+    expect(await run({ TARGET_URL: "http://127.0.0.1:9/health" })).toMatchObject({ passed: false });
+  });
+
+  test("fails when the runtime ends the step without asking for its verdict", async () => {
+    const { passed, error } = await run({ STEP_NEVER_CALLS: "true" });
+    expect(passed).toBe(false);
+    expect(error).toContain("without a healthy answer");
+  });
+
+  test("asks for what it was told to, as a canary", async () => {
+    answer = say(200, '{"status":"healthy"}');
+    const { request } = await run({ TARGET_URL: `${origin}/production/health?deep=1` });
+    expect(request).toMatchObject({
+      method: "GET",
+      path: "/production/health?deep=1",
+      headers: { "user-agent": "CloudWatchSynthetics/test" },
+    });
+  });
+
+  test("keeps headers, bodies and query values out of the report", async () => {
+    answer = say(200, '{"status":"healthy"}');
+    const { settings } = await run({ TARGET_URL: `${origin}/health?key=secret` });
+    expect(settings).toMatchObject({
+      includeRequestHeaders: false,
+      includeResponseHeaders: false,
+      includeRequestBody: false,
+      includeResponseBody: false,
+      restrictedUrlParameters: ["key"],
+      continueOnHttpStepFailure: false,
+    });
+    expect(settings?.restrictedHeaders).toContain("authorization");
+  });
+
+  test.each<[string, Record<string, string | undefined>, string]>([
+    ["no URL", { TARGET_URL: undefined }, "TARGET_URL"],
+    ["something else than a URL", { TARGET_URL: "health" }, "TARGET_URL"],
+    ["plain http", { ALLOW_HTTP: undefined }, "https"],
+    ["another scheme", { TARGET_URL: "file:///etc/passwd" }, "https"],
+    ["a password in the URL", { TARGET_URL: "https://u:p@example.com/" }, "password"],
+    ["no status", { EXPECTED_STATUS: undefined }, "EXPECTED_STATUS"],
+    ["a status that is none", { EXPECTED_STATUS: "ok" }, "EXPECTED_STATUS"],
+    ["no bound", { MAX_LATENCY_MS: "" }, "MAX_LATENCY_MS"],
+    ["a bound of nothing", { MAX_LATENCY_MS: "0" }, "MAX_LATENCY_MS"],
+  ])("refuses %s", async (_name, change, mention) => {
+    const { passed, error } = await run(change);
+    expect(passed).toBe(false);
+    expect(error).toContain("TargetError");
+    expect(error).toContain(mention);
+  });
+});

@@ -1,0 +1,146 @@
+import { createSocket } from "node:dgram";
+import { once } from "node:events";
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import { expect } from "@jest/globals";
+
+/** One call of an AWS service in its JSON protocol. */
+export interface Call {
+  operation: string;
+  // biome-ignore lint/suspicious/noExplicitAny: each test knows what it sent.
+  input: any;
+}
+
+/** What a service answers: a JSON document, or nothing at all. */
+export type Answer = { status: number; body: object } | "no answer";
+
+/** A server where an AWS service would be: keeps every call and answers as it is told. */
+export class Service {
+  readonly calls: Call[] = [];
+  respond: (call: Call) => Answer | Promise<Answer>;
+
+  private constructor(
+    private readonly server: ReturnType<typeof createServer>,
+    private readonly normally: (call: Call) => Answer,
+  ) {
+    this.respond = normally;
+    server.on("request", (request, response) => this.serve(request, response));
+  }
+
+  static async start(normally: (call: Call) => Answer): Promise<Service> {
+    const server = createServer();
+    const service = new Service(server, normally);
+    server.listen(0, "127.0.0.1");
+    await once(server, "listening");
+    return service;
+  }
+
+  get url(): string {
+    return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}`;
+  }
+
+  reset(): void {
+    this.calls.length = 0;
+    this.respond = this.normally;
+  }
+
+  async stop(): Promise<void> {
+    this.server.closeAllConnections();
+    this.server.close();
+    await once(this.server, "close");
+  }
+
+  private async serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const chunks: Buffer[] = [];
+    for await (const chunk of request) chunks.push(chunk);
+    const call = {
+      operation: String(request.headers["x-amz-target"]).split(".")[1] ?? "",
+      input: JSON.parse(Buffer.concat(chunks).toString("utf8")),
+    };
+    this.calls.push(call);
+    const answer = await this.respond(call);
+    if (answer === "no answer") return;
+    response.writeHead(answer.status, { "content-type": "application/x-amz-json-1.0" });
+    response.end(JSON.stringify(answer.body));
+  }
+}
+
+export const failure = (status: number, type: string, message = "told to fail"): Answer => ({
+  status,
+  body: { __type: `com.amazonaws.service#${type}`, message },
+});
+
+/** A table of one partition key with DynamoDB's conditional put: enough to race against. */
+export function table(partitionKey: string) {
+  const items = new Map<string, object>();
+  const answer = ({ operation, input }: Call): Answer => {
+    if (operation === "GetItem") return { status: 200, body: {} };
+    const key = input.Item[partitionKey].S;
+    const stored = items.get(key);
+    if (stored !== undefined && input.ConditionExpression !== undefined) {
+      return {
+        status: 400,
+        body: {
+          __type: "com.amazonaws.dynamodb.v20120810#ConditionalCheckFailedException",
+          message: "The conditional request failed",
+          ...(input.ReturnValuesOnConditionCheckFailure === "ALL_OLD" ? { Item: stored } : {}),
+        },
+      };
+    }
+    items.set(key, input.Item);
+    return { status: 200, body: {} };
+  };
+  return { items, answer };
+}
+
+/** A subsegment as the X-Ray daemon receives it. */
+export interface Segment {
+  name: string;
+  trace_id: string;
+  parent_id: string;
+  error?: boolean;
+  fault?: boolean;
+  annotations?: Record<string, unknown>;
+}
+
+/** A UDP listener where the X-Ray daemon would be. */
+export class TraceDaemon {
+  readonly segments: Segment[] = [];
+  private arrived: () => void = () => {};
+
+  private constructor(private readonly socket: ReturnType<typeof createSocket>) {
+    socket.on("message", (datagram) => {
+      const [header, segment] = datagram.toString("utf8").split("\n");
+      expect(JSON.parse(header ?? "")).toEqual({ format: "json", version: 1 });
+      this.segments.push(JSON.parse(segment ?? ""));
+      this.arrived();
+    });
+  }
+
+  static async start(): Promise<TraceDaemon> {
+    const socket = createSocket("udp4");
+    socket.bind(0, "127.0.0.1");
+    await once(socket, "listening");
+    return new TraceDaemon(socket);
+  }
+
+  get address(): string {
+    return `127.0.0.1:${this.socket.address().port}`;
+  }
+
+  /** Waits until that many segments of the trace have come, and returns them. */
+  async received(count: number, traceId: string): Promise<Segment[]> {
+    const ofTrace = () => this.segments.filter((segment) => segment.trace_id === traceId);
+    while (ofTrace().length < count) {
+      await new Promise<void>((resolve) => {
+        this.arrived = resolve;
+      });
+    }
+    return ofTrace();
+  }
+
+  async stop(): Promise<void> {
+    this.socket.close();
+    await once(this.socket, "close");
+  }
+}
