@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { judge, type Verdict } from "../../proof/gate/judge";
 import { loadPolicy, type Policy } from "../../proof/gate/policy";
-import { activeControls } from "../../proof/gate/profile";
+import { type ActiveControl, activeControls } from "../../proof/gate/profile";
 import type { Model } from "../../proof/model/model";
 
 export const DIST = join(__dirname, "../../policies/dist");
@@ -14,12 +14,18 @@ export const policy = (): Promise<Policy> => {
   return loading;
 };
 
-/** One control's verdicts on a model, with the parameters of the first profile that applies it. */
-export async function verdictsOf(id: string, model: Model): Promise<Verdict[]> {
-  const loaded = await policy();
+/** One control as `payments` applies it, or else the first profile that does. */
+export function activeControl(loaded: Policy, id: string): ActiveControl {
   const control = loaded.controls.find((candidate) => candidate.id === id);
   if (!control) throw new Error(`${id} is not in policies/dist: run npm run build:policies`);
   const profile = control.profiles.includes("payments") ? "payments" : control.profiles[0];
-  const active = activeControls(loaded, profile ?? "").filter((one) => one.id === id);
-  return judge(model, loaded, active);
+  const active = activeControls(loaded, profile ?? "").find((one) => one.id === id);
+  if (!active) throw new Error(`no profile applies ${id}`);
+  return active;
+}
+
+/** One control's verdicts on a model. */
+export async function verdictsOf(id: string, model: Model): Promise<Verdict[]> {
+  const loaded = await policy();
+  return judge(model, loaded, [activeControl(loaded, id)]);
 }
