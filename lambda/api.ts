@@ -84,7 +84,7 @@ function answerError(error: unknown, log: Logger): APIGatewayProxyResult {
     return answer(status, { error: { code, message, fields } }, headers);
   }
   if (error instanceof StoreError) {
-    log.error("payment not stored", { status: 503, cause: error.message });
+    log.error("payment not stored", { status: 503, cause: describe(error) });
     const message =
       "The payment could not be stored. Repeat the request with the same Idempotency-Key.";
     return answer(503, { error: { code: "store_unavailable", message } }, { "Retry-After": "1" });

@@ -1,3 +1,5 @@
+import { withoutCardNumbers } from "./card-number";
+
 /** What is wrong with one field of a request; never holds what the caller sent. */
 export interface FieldError {
   field: string;
@@ -43,7 +45,14 @@ export class ConfigurationError extends Error {
   }
 }
 
-/** An error as one line: its name and its message. */
+/** An AWS error says what happened in a sentence or two. */
+const MAX_DESCRIPTION = 500;
+
+/**
+ * An error as one line, for logs and traces. Its message may be other people's words, so this is the
+ * last place to look for card numbers.
+ */
 export function describe(error: unknown): string {
-  return error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+  const text = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+  return withoutCardNumbers(text).slice(0, MAX_DESCRIPTION);
 }

@@ -1,5 +1,3 @@
-import { withoutCardNumbers } from "./card-number";
-
 /** Everything a log line may say beside its message: what is not named here is not written. */
 const FIELDS = [
   "requestId",
@@ -25,9 +23,6 @@ export interface Logger {
   /** The same logger with fields that every line carries. */
   with(fields: LogFields): Logger;
 }
-
-/** An AWS error says what happened in a sentence or two. */
-const MAX_CAUSE = 500;
 
 /**
  * One JSON object a line on standard output. `timestamp` and `level` are the names by which Lambda's
@@ -60,8 +55,5 @@ function allowed(fields: LogFields): LogFields {
   for (const name of FIELDS) {
     if (fields[name] !== undefined) kept[name] = fields[name];
   }
-  // The one field of free text: other people's words, so the last place to look for card numbers.
-  if (typeof kept.cause === "string")
-    kept.cause = withoutCardNumbers(kept.cause).slice(0, MAX_CAUSE);
   return kept;
 }

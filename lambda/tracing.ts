@@ -70,6 +70,7 @@ function closeFailed(subsegment: Subsegment | undefined, error: unknown): void {
     subsegment?.addErrorFlag();
     subsegment?.close();
   } else {
-    subsegment?.close(error instanceof Error ? error : String(error));
+    const name = error instanceof Error ? error.name : "Error";
+    subsegment?.close({ name, message: describe(error) });
   }
 }

@@ -116,6 +116,14 @@ describe("the canary", () => {
     });
   });
 
+  test("goes to the port of https when the URL names none", async () => {
+    const { request } = await run({
+      TARGET_URL: "https://api.example.com/production/health",
+      STEP_NEVER_CALLS: "true",
+    });
+    expect(request).toMatchObject({ protocol: "https:", hostname: "api.example.com", port: 443 });
+  });
+
   test("keeps headers, bodies and query values out of the report", async () => {
     answer = say(200, '{"status":"healthy"}');
     const { settings } = await run({ TARGET_URL: `${origin}/health?key=secret` });

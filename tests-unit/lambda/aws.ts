@@ -17,22 +17,16 @@ export type Answer = { status: number; body: object } | "no answer";
 /** A server where an AWS service would be: keeps every call and answers as it is told. */
 export class Service {
   readonly calls: Call[] = [];
-  respond: (call: Call) => Answer | Promise<Answer>;
+  respond: (call: Call) => Answer;
+  private readonly server = createServer((request, response) => this.serve(request, response));
 
-  private constructor(
-    private readonly server: ReturnType<typeof createServer>,
-    private readonly normally: (call: Call) => Answer,
-  ) {
+  constructor(private readonly normally: (call: Call) => Answer) {
     this.respond = normally;
-    server.on("request", (request, response) => this.serve(request, response));
   }
 
-  static async start(normally: (call: Call) => Answer): Promise<Service> {
-    const server = createServer();
-    const service = new Service(server, normally);
-    server.listen(0, "127.0.0.1");
-    await once(server, "listening");
-    return service;
+  async start(): Promise<void> {
+    this.server.listen(0, "127.0.0.1");
+    await once(this.server, "listening");
   }
 
   get url(): string {
@@ -58,7 +52,7 @@ export class Service {
       input: JSON.parse(Buffer.concat(chunks).toString("utf8")),
     };
     this.calls.push(call);
-    const answer = await this.respond(call);
+    const answer = this.respond(call);
     if (answer === "no answer") return;
     response.writeHead(answer.status, { "content-type": "application/x-amz-json-1.0" });
     response.end(JSON.stringify(answer.body));
@@ -108,20 +102,16 @@ export class TraceDaemon {
   readonly segments: Segment[] = [];
   private arrived: () => void = () => {};
 
-  private constructor(private readonly socket: ReturnType<typeof createSocket>) {
-    socket.on("message", (datagram) => {
-      const [header, segment] = datagram.toString("utf8").split("\n");
-      expect(JSON.parse(header ?? "")).toEqual({ format: "json", version: 1 });
-      this.segments.push(JSON.parse(segment ?? ""));
-      this.arrived();
-    });
-  }
+  private readonly socket = createSocket("udp4", (datagram) => {
+    const [header, segment] = datagram.toString("utf8").split("\n");
+    expect(JSON.parse(header ?? "")).toEqual({ format: "json", version: 1 });
+    this.segments.push(JSON.parse(segment ?? ""));
+    this.arrived();
+  });
 
-  static async start(): Promise<TraceDaemon> {
-    const socket = createSocket("udp4");
-    socket.bind(0, "127.0.0.1");
-    await once(socket, "listening");
-    return new TraceDaemon(socket);
+  async start(): Promise<void> {
+    this.socket.bind(0, "127.0.0.1");
+    await once(this.socket, "listening");
   }
 
   get address(): string {

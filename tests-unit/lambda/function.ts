@@ -1,28 +1,30 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { randomUUID } from "node:crypto";
-import { once } from "node:events";
+import { EventEmitter, once } from "node:events";
 import { join } from "node:path";
+import { createInterface } from "node:readline";
 import type { APIGatewayProxyEvent, APIGatewayProxyResult } from "aws-lambda";
 
-export type Environment = Readonly<Record<string, string>>;
+export type Environment = Readonly<Record<string, string | undefined>>;
 
 /** The bundled function in a process of its own, so that its environment is set before it loads. */
 export class LambdaFunction {
-  private readonly waiting = new Map<number, (message: Answer) => void>();
-  private invocations = 0;
-  private output = "";
+  private readonly answers = new EventEmitter();
+  /** Every line printed, on either stream, but for the runtime's own. */
+  readonly printed: string[] = [];
 
   private constructor(private readonly process: ChildProcess) {
-    process.stdout?.on("data", (text) => {
-      this.output += text;
-    });
-    process.stderr?.on("data", (text) => {
-      this.output += text;
-    });
-    process.on("message", (message: Answer) => this.waiting.get(message.id)?.(message));
+    for (const input of [process.stdout, process.stderr]) {
+      if (input !== null) createInterface({ input }).on("line", (line) => this.read(line));
+    }
+    process.on("message", (answer: Answer) => this.answers.emit(`${answer.id}`, answer));
+    process.on("close", () => this.answers.emit("error", new Error(this.printed.join("\n"))));
   }
 
-  /** @throws Error holding what the process printed, when the bundle does not load */
+  /**
+   * Variables that are undefined are not set.
+   * @throws Error holding what the process printed, when the bundle does not load
+   */
   static async start(bundlePath: string, environment: Environment): Promise<LambdaFunction> {
     const child = fork(join(__dirname, "runtime.cjs"), [bundlePath], {
       env: { PATH: process.env.PATH ?? "", ...environment },
@@ -30,47 +32,41 @@ export class LambdaFunction {
       silent: true,
     });
     const started = new LambdaFunction(child);
-    const [message] = await Promise.race([once(child, "message"), once(child, "close")]);
-    if (message?.ready !== true) throw new Error(started.output);
+    await once(started.answers, "undefined");
     return started;
   }
 
   async invoke(event: APIGatewayProxyEvent, traceHeader?: string): Promise<APIGatewayProxyResult> {
-    const id = ++this.invocations;
-    const context = { awsRequestId: randomUUID() };
-    const answer = await new Promise<Answer>((resolve) => {
-      this.waiting.set(id, resolve);
-      this.process.send({ id, event, context, traceHeader });
-    });
-    this.waiting.delete(id);
+    const awsRequestId = randomUUID();
+    const ended = once(this.answers, `END ${awsRequestId}`);
+    const answered = once(this.answers, awsRequestId);
+    this.process.send({ event, context: { awsRequestId }, traceHeader });
+    const [[answer]] = (await Promise.all([answered, ended])) as [[Answer], unknown];
     if (answer.result === undefined) throw new Error(`The handler threw: ${answer.failure}`);
     return answer.result;
   }
 
-  /** Everything printed so far, on either stream. */
-  printed(): string {
-    return this.output;
-  }
-
   /** The log lines printed so far; throws when anything else was printed. */
   logs(): Record<string, unknown>[] {
-    return this.output
-      .split("\n")
-      .filter((line) => line !== "")
-      .map((line) => JSON.parse(line));
+    return this.printed.map((line) => JSON.parse(line));
   }
 
   async stop(): Promise<void> {
     if (this.process.exitCode !== null) return;
+    this.answers.on("error", () => {});
     const closed = once(this.process, "close");
     this.process.kill();
     await closed;
   }
+
+  private read(line: string): void {
+    if (line.startsWith("END ")) this.answers.emit(line);
+    else this.printed.push(line);
+  }
 }
 
 interface Answer {
-  id: number;
-  ready?: true;
+  id: string;
   result?: APIGatewayProxyResult;
   failure?: string;
 }

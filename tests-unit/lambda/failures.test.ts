@@ -1,0 +1,88 @@
+import { describe, expect, test } from "@jest/globals";
+import { failure } from "./aws";
+import { newKey, payment, validBody } from "./events";
+import { read, useRig } from "./rig";
+
+const rig = useRig();
+
+describe("a store that fails", () => {
+  test.each([
+    ["answers with errors", () => failure(500, "InternalServerError")],
+    ["refuses", () => failure(400, "AccessDeniedException", "not authorized to PutItem")],
+    ["throttles", () => failure(400, "ProvisionedThroughputExceededException")],
+    ["never answers", () => "no answer" as const],
+  ])(
+    "and %s: 503, a log line, a failed payment in the metrics",
+    async (_name, respond) => {
+      const lambda = await rig.start();
+      rig.dynamodb.respond = respond;
+      const answer = await lambda.invoke(payment());
+
+      expect(answer.statusCode).toBe(503);
+      expect(answer.headers).toMatchObject({ "Retry-After": "1" });
+      expect(read(answer).error.code).toBe("store_unavailable");
+      expect(lambda.logs()).toMatchObject([{ level: "ERROR", message: "payment not stored" }]);
+      expect(rig.published()).toHaveLength(1);
+      expect(rig.published()[0].MetricData).toMatchObject([
+        { MetricName: "PaymentProcessingTime" },
+        { MetricName: "PaymentSuccess", Value: 0 },
+      ]);
+    },
+    30_000,
+  );
+
+  test("for a moment is asked again, and the caller never knows", async () => {
+    const lambda = await rig.start();
+    rig.dynamodb.respond = (call) =>
+      rig.dynamodb.calls.length === 1 ? "no answer" : rig.payments.answer(call);
+    expect((await lambda.invoke(payment())).statusCode).toBe(201);
+    expect(rig.dynamodb.calls).toHaveLength(2);
+  });
+
+  test("in words that hold a card number is not quoted", async () => {
+    const lambda = await rig.start();
+    rig.dynamodb.respond = () => failure(400, "ValidationException", "bad 4111 1111 1111 1111");
+    expect((await lambda.invoke(payment())).statusCode).toBe(503);
+    expect(lambda.logs()).toMatchObject([{ cause: expect.stringContaining("bad [card number]") }]);
+  });
+
+  test("loses no payment: the same request succeeds when the store is back", async () => {
+    const lambda = await rig.start();
+    const key = newKey();
+    rig.dynamodb.respond = () => failure(500, "InternalServerError");
+    expect((await lambda.invoke(payment(validBody, key))).statusCode).toBe(503);
+    rig.dynamodb.reset();
+    expect((await lambda.invoke(payment(validBody, key))).statusCode).toBe(201);
+    expect(rig.payments.items.size).toBe(1);
+  });
+
+  test("is an error when the stored payment cannot be read", async () => {
+    const lambda = await rig.start();
+    rig.dynamodb.respond = () => ({
+      status: 400,
+      body: {
+        __type: "x#ConditionalCheckFailedException",
+        message: "",
+        Item: { amount: { N: "x" } },
+      },
+    });
+    expect((await lambda.invoke(payment())).statusCode).toBe(503);
+  });
+});
+
+describe("metrics that fail", () => {
+  test.each([
+    ["are refused", () => failure(403, "AccessDenied")],
+    ["answer with errors", () => failure(500, "InternalServiceFault")],
+    ["never answer", () => "no answer" as const],
+  ])("because they %s do not fail the payment", async (_name, respond) => {
+    const lambda = await rig.start();
+    rig.cloudwatch.respond = respond;
+    expect((await lambda.invoke(payment())).statusCode).toBe(201);
+    expect(rig.cloudwatch.calls).toHaveLength(1);
+    expect(lambda.logs()).toMatchObject([
+      { level: "WARN", message: "metrics not published" },
+      { level: "INFO", outcome: "accepted" },
+    ]);
+  });
+});
