@@ -1,0 +1,226 @@
+import { z } from "zod";
+import { regions } from "./regions";
+
+/** Synthetics allows 21 characters, and `health-check-` takes 13. */
+const MAX_SUFFIX = 8;
+
+/** Refuses unknown fields and says which are known: a misspelt threshold must not become a default. */
+const fields = <Shape extends z.ZodRawShape>(shape: Shape) =>
+  z.strictObject(shape, {
+    error: (issue) =>
+      issue.code === "unrecognized_keys"
+        ? `is not a field here; these are: ${Object.keys(shape).join(", ")}`
+        : "must be an object",
+  });
+
+const text = (pattern: RegExp, error: string) => z.string({ error }).regex(pattern, { error });
+
+const number = (min: number, max: number, unit: string) => {
+  const error = `must be a number from ${min} to ${max}${unit && `, ${unit}`}`;
+  return z.number({ error }).min(min, { error }).max(max, { error });
+};
+
+const whole = (min: number, max: number, unit: string) => {
+  const error = `must be a whole number from ${min} to ${max}${unit && `, ${unit}`}`;
+  return z.number({ error }).int({ error }).min(min, { error }).max(max, { error });
+};
+
+const flag = (default_: boolean) => z.boolean({ error: "must be true or false" }).default(default_);
+
+const region = z.enum(regions, {
+  error: `must be an AWS region, one of: ${regions.join(", ")}`,
+});
+
+/** Each once, whatever the case: one inbox named twice is still one inbox. */
+const distinct = (noun: string) => (values: unknown, context: z.RefinementCtx) => {
+  if (!Array.isArray(values)) return;
+  const seen = new Set<string>();
+  values.forEach((value: unknown, index) => {
+    const folded = String(value).toLowerCase();
+    if (seen.has(folded)) {
+      context.addIssue({
+        code: "custom",
+        path: [index],
+        input: value,
+        message: `must be a different ${noun} from those before it`,
+      });
+    }
+    seen.add(folded);
+  });
+};
+
+const atLeastTwo =
+  "must be a list of at least 2 different email addresses, so that no alarm hangs on one inbox";
+const email = z.email({ error: "must be an email address, such as oncall@example.com" });
+const emails = z
+  .array(email, { error: atLeastTwo })
+  .min(2, { error: atLeastTwo })
+  .superRefine(distinct("email address"));
+
+/** ITU-T E.164: a plus, a country code, at most 15 digits in all. */
+const phone = text(/^\+[1-9]\d{6,14}$/, "must be a phone number in E.164, such as +12025550123");
+const phones = z
+  .array(phone, { error: "must be a list of phone numbers" })
+  .superRefine(distinct("phone number"))
+  .default([]);
+
+/** Source: AWS Tagging User Guide, "Tag naming limits and requirements". */
+const tagCharacters = /^[\p{L}\p{Z}\p{N}_.:/=+\-@]*$/u;
+const tagKey =
+  "must be 1 to 128 letters, digits, spaces or _.:/=+-@, and not begin with aws:, as a tag's name";
+const tagValue =
+  "must be text of at most 256 letters, digits, spaces or _.:/=+-@, as a tag's value";
+const MAX_TAGS = 40;
+const tags = z
+  .record(
+    z
+      .string()
+      .regex(/^(?!aws:)/i, { error: tagKey })
+      .regex(tagCharacters, { error: tagKey })
+      .min(1, { error: tagKey })
+      .max(128, { error: tagKey }),
+    z
+      .string({ error: tagValue })
+      .regex(tagCharacters, { error: tagValue })
+      .max(256, { error: tagValue }),
+    { error: "must be an object of tag names and values" },
+  )
+  .refine((given) => Object.keys(given).length <= MAX_TAGS, {
+    error: `must be at most ${MAX_TAGS} tags`,
+  })
+  .default({})
+  .transform((given) => ({ Environment: "production", CostCenter: "payments", ...given }));
+
+/**
+ * When alarms go off, in the words of what is watched. The mission's figures are the loosest that are
+ * taken: a team may be stricter, never laxer.
+ */
+const thresholds = fields({
+  apiErrorPercent: number(0.01, 5, "in percent of requests").default(5),
+  lambdaErrorPercent: number(0.01, 10, "in percent of invocations").default(10),
+  latencyP95Milliseconds: whole(1, 29_000, "in milliseconds").default(1_000),
+  latencyP99Milliseconds: whole(1, 29_000, "in milliseconds").default(3_000),
+  canarySuccessPercent: whole(1, 100, "in percent of runs").default(90),
+  databaseConnections: whole(1, 16_000, "open at once").default(80),
+  tableThrottles: whole(0, 1_000_000, "in five minutes").default(0),
+  volumeDeviations: number(1, 10, "in standard deviations").default(3),
+})
+  .refine((given) => given.latencyP95Milliseconds <= given.latencyP99Milliseconds, {
+    path: ["latencyP99Milliseconds"],
+    error: "must not be below latencyP95Milliseconds: no p99 is lower than its p95",
+  })
+  .prefault({});
+
+/** PCI DSS 4.0.1 requirement 10.5.1 wants twelve months; see the archive for the thirteenth. */
+const archive = fields({
+  enabled: flag(true),
+  months: whole(13, 120, "of log history").default(13),
+}).prefault({});
+
+/** Source: RDS API Reference, CreateDBCluster, DBClusterIdentifier. */
+const cluster = text(
+  /^(?=.{1,63}$)[a-z](-?[a-z0-9])*$/,
+  "must be an Aurora cluster's identifier: a letter, then a-z, 0-9 and single hyphens, at most 63",
+);
+
+const vpc = fields({
+  id: text(/^vpc-[0-9a-f]{8,17}$/, "must be a VPC's id, such as vpc-0123456789abcdef0"),
+  subnetIds: z
+    .array(
+      text(/^subnet-[0-9a-f]{8,17}$/, "must be a subnet's id, such as subnet-0123456789abcdef0"),
+      {
+        error: "must be a list of subnet ids",
+      },
+    )
+    .min(1, { error: "must name at least one subnet, best one in each zone" })
+    .superRefine(distinct("subnet")),
+  clientCidrs: z
+    .array(
+      z
+        .cidrv4({ error: "must be an IPv4 network, such as 10.0.0.0/16" })
+        .refine((cidr) => Number(cidr.split("/")[1]) >= 8, {
+          error: "must be a network of /8 or smaller: endpoints are not for everybody",
+        }),
+      { error: "must be a list of IPv4 networks" },
+    )
+    .min(1, { error: "must name at least one network that may use the endpoints" })
+    .superRefine(distinct("network")),
+});
+
+const relativePath = text(
+  /^(?!.*(^|\/)\.\.?(\/|$))[\w.-]+(\/[\w.-]+)*$/,
+  "must be a relative path without . or .., such as payments.tfstate",
+);
+
+const backend = z
+  .discriminatedUnion(
+    "type",
+    [
+      fields({ type: z.literal("local"), path: relativePath.default("payments.tfstate") }),
+      fields({
+        type: z.literal("s3"),
+        /** Source: S3 User Guide, "General purpose bucket naming rules". */
+        bucket: text(
+          /^(?!xn--|sthree-)(?!.*\.\.)(?!\d+(\.\d+){3}$)[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/,
+          "must be the name of an S3 bucket that exists already: 3 to 63 of a-z, 0-9, dots and hyphens",
+        ),
+        key: relativePath.default("payments.tfstate"),
+        region,
+        locking: flag(true),
+      }),
+    ],
+    { error: 'must be an object whose type is "local" or "s3"' },
+  )
+  .prefault({ type: "local" });
+
+const api = fields({
+  authorization: z
+    .enum(["AWS_IAM", "NONE"], {
+      error: 'must be "AWS_IAM" (signed requests) or "NONE" (anybody may post payments)',
+    })
+    .default("AWS_IAM"),
+  requestsPerSecond: whole(1, 10_000, "requests a second").default(100),
+  burst: whole(1, 5_000, "requests at once").default(50),
+  managesAccountLogging: flag(true),
+}).prefault({});
+
+const runtimes = fields({
+  lambda: z
+    .enum(["nodejs22.x", "nodejs24.x"], { error: 'must be "nodejs22.x" or "nodejs24.x"' })
+    .default("nodejs22.x"),
+  canary: text(
+    /^syn-nodejs-puppeteer-(1[5-9]|[2-9]\d)\.\d+$/,
+    "must be a Puppeteer runtime from syn-nodejs-puppeteer-15.0 on",
+  ).default("syn-nodejs-puppeteer-15.0"),
+}).prefault({});
+
+const suffix = text(
+  new RegExp(`^(?=.{1,${MAX_SUFFIX}}$)[a-z0-9](-?[a-z0-9])*$`),
+  `must be 1 to ${MAX_SUFFIX} of a-z, 0-9 and single hyphens between them, such as "prod"`,
+);
+
+/** Everything that can be said about a stack. Only `suffix` and `emails` have no default. */
+export const schema = fields({
+  suffix,
+  region: region.default("us-east-1"),
+  emails,
+  phones,
+  tags,
+  thresholds,
+  archive,
+  database: fields({ cluster: cluster.optional() }).prefault({}),
+  vpc: vpc.optional(),
+  backend,
+  api,
+  runtimes,
+}).transform((given) => ({
+  ...given,
+  database: { cluster: given.database.cluster ?? `payments-db-${given.suffix}` },
+}));
+
+/** What a person writes. */
+export type ConfigInput = z.input<typeof schema>;
+/** The same with every default filled in. */
+export type Config = z.output<typeof schema>;
+export type Thresholds = Config["thresholds"];
+export type Backend = Config["backend"];

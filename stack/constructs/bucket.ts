@@ -1,0 +1,101 @@
+import { S3Bucket } from "@cdktf/provider-aws/lib/s3-bucket";
+import {
+  S3BucketLifecycleConfiguration,
+  type S3BucketLifecycleConfigurationRuleTransition,
+} from "@cdktf/provider-aws/lib/s3-bucket-lifecycle-configuration";
+import { S3BucketPolicy } from "@cdktf/provider-aws/lib/s3-bucket-policy";
+import { S3BucketPublicAccessBlock } from "@cdktf/provider-aws/lib/s3-bucket-public-access-block";
+import { S3BucketServerSideEncryptionConfigurationA } from "@cdktf/provider-aws/lib/s3-bucket-server-side-encryption-configuration";
+import { S3BucketVersioningA } from "@cdktf/provider-aws/lib/s3-bucket-versioning";
+import { Construct } from "constructs";
+import type { Key } from "./key";
+import { bucketArn, type Place } from "./place";
+import { policyDocument } from "./policy";
+
+export interface PrivateBucketProps {
+  place: Place;
+  name: string;
+  key: Key;
+  /** Days after which an object is gone. */
+  expireAfterDays: number;
+  transitions?: S3BucketLifecycleConfigurationRuleTransition[];
+  /** Can only be chosen when a bucket is made. */
+  objectLock?: boolean;
+}
+
+/**
+ * A bucket that is private, versioned, encrypted by the stack's key, reachable over TLS only, and
+ * emptied when it is destroyed. Source: S3 User Guide, "Security best practices for Amazon S3".
+ */
+export class PrivateBucket extends Construct {
+  readonly bucket: S3Bucket;
+  readonly name: string;
+  /** Known before apply, unlike `bucket.arn`: for documents. */
+  readonly namedArn: string;
+  readonly versioning: S3BucketVersioningA;
+
+  constructor(scope: Construct, id: string, props: PrivateBucketProps) {
+    super(scope, id);
+    this.name = props.name;
+    this.namedArn = bucketArn(props.place, props.name);
+    this.bucket = new S3Bucket(this, "Default", {
+      bucket: props.name,
+      forceDestroy: true,
+      ...(props.objectLock && { objectLockEnabled: true }),
+    });
+    const bucket = this.bucket.id;
+    const publicAccess = new S3BucketPublicAccessBlock(this, "public-access", {
+      bucket,
+      blockPublicAcls: true,
+      blockPublicPolicy: true,
+      ignorePublicAcls: true,
+      restrictPublicBuckets: true,
+    });
+    this.versioning = new S3BucketVersioningA(this, "versioning", {
+      bucket,
+      versioningConfiguration: { status: "Enabled" },
+    });
+    new S3BucketServerSideEncryptionConfigurationA(this, "encryption", {
+      bucket,
+      rule: [
+        {
+          applyServerSideEncryptionByDefault: {
+            sseAlgorithm: "aws:kms",
+            kmsMasterKeyId: props.key.arn,
+          },
+          bucketKeyEnabled: true,
+        },
+      ],
+    });
+    new S3BucketPolicy(this, "policy", {
+      bucket,
+      // S3 answers a conflict when both are changed at once.
+      dependsOn: [publicAccess],
+      policy: policyDocument([
+        {
+          Sid: "DenyInsecureTransport",
+          Effect: "Deny",
+          Principal: "*",
+          Action: "s3:*",
+          Resource: [this.namedArn, `${this.namedArn}/*`],
+          Condition: { Bool: { "aws:SecureTransport": "false" } },
+        },
+      ]),
+    });
+    new S3BucketLifecycleConfiguration(this, "lifecycle", {
+      bucket,
+      dependsOn: [this.versioning],
+      rule: [
+        {
+          id: "expire",
+          status: "Enabled",
+          filter: [{ prefix: "" }],
+          ...(props.transitions && { transition: props.transitions }),
+          expiration: [{ days: props.expireAfterDays }],
+          noncurrentVersionExpiration: [{ noncurrentDays: 1 }],
+          abortIncompleteMultipartUpload: [{ daysAfterInitiation: 7 }],
+        },
+      ],
+    });
+  }
+}

@@ -1,0 +1,115 @@
+import type { IamRole } from "@cdktf/provider-aws/lib/iam-role";
+import { KmsAlias } from "@cdktf/provider-aws/lib/kms-alias";
+import { KmsKey } from "@cdktf/provider-aws/lib/kms-key";
+import { dependable, Lazy } from "cdktf";
+import { Construct } from "constructs";
+import { arn, type Place } from "./place";
+import { policyDocument, type Statement } from "./policy";
+import type { ServiceRole } from "./role";
+
+/** Days between scheduling a key's deletion and losing what it encrypted: the least that KMS allows. */
+const DELETION_WINDOW_DAYS = 7;
+
+export interface KeyProps {
+  place: Place;
+  /** Without the `alias/` in front. */
+  alias: string;
+  description: string;
+}
+
+/**
+ * A customer-managed key, rotated yearly, and the whole list of who may use it.
+ *
+ * Roles are granted in the key's policy, not in their own: a role's policy would have to name the
+ * key's ARN, which AWS computes, and so could not be read in a plan. Sources: CloudWatch Logs User
+ * Guide, "Encrypt log data using AWS KMS"; SNS Developer Guide, "Managing encryption keys".
+ */
+export class Key extends Construct {
+  readonly arn: string;
+  private readonly place: Place;
+  private readonly key: KmsKey;
+  private readonly grants: Statement[] = [];
+  private readonly grantees: IamRole[] = [];
+
+  constructor(scope: Construct, id: string, { place, alias, description }: KeyProps) {
+    super(scope, id);
+    this.place = place;
+    this.key = new KmsKey(this, "Default", {
+      description,
+      enableKeyRotation: true,
+      deletionWindowInDays: DELETION_WINDOW_DAYS,
+      policy: Lazy.stringValue({ produce: () => policyDocument(this.statements()) }),
+    });
+    new KmsAlias(this, "alias", { name: `alias/${alias}`, targetKeyId: this.key.keyId });
+    this.arn = this.key.arn;
+  }
+
+  /** Lets a role use the key, but only through one service: `dynamodb`, `s3`. */
+  grantThrough(service: string, role: ServiceRole, actions: string[]): void {
+    this.grants.push({
+      Sid: `Allow${pascal(role.node.path)}`,
+      Effect: "Allow",
+      Principal: { AWS: role.namedArn },
+      Action: actions,
+      Resource: "*",
+      Condition: {
+        StringEquals: { "kms:ViaService": `${service}.${this.place.region}.amazonaws.com` },
+      },
+    });
+    this.grantees.push(role.role);
+    // KMS refuses a policy that names a role which isn't there yet.
+    this.key.dependsOn = this.grantees.map(dependable);
+  }
+
+  /**
+   * Lets CloudWatch publish to topics that this key encrypts. No source condition: the topic's own
+   * policy says whose alarms may publish, and the service passes none to KMS that is documented.
+   */
+  grantAlarms(): void {
+    this.grants.push({
+      Sid: "AllowCloudWatchAlarms",
+      Effect: "Allow",
+      Principal: { Service: "cloudwatch.amazonaws.com" },
+      Action: ["kms:Decrypt", "kms:GenerateDataKey*"],
+      Resource: "*",
+    });
+  }
+
+  private statements(): Statement[] {
+    const { partition, region, account } = this.place;
+    return [
+      {
+        Sid: "AllowAccountAdministration",
+        Effect: "Allow",
+        Principal: { AWS: `arn:${partition}:iam::${account}:root` },
+        Action: "kms:*",
+        Resource: "*",
+      },
+      {
+        Sid: "AllowCloudWatchLogs",
+        Effect: "Allow",
+        Principal: { Service: `logs.${region}.amazonaws.com` },
+        Action: [
+          "kms:Encrypt",
+          "kms:Decrypt",
+          "kms:ReEncrypt*",
+          "kms:GenerateDataKey*",
+          "kms:DescribeKey",
+        ],
+        Resource: "*",
+        Condition: {
+          ArnLike: {
+            "kms:EncryptionContext:aws:logs:arn": arn(this.place, "logs", "log-group:*"),
+          },
+        },
+      },
+      ...this.grants,
+    ];
+  }
+}
+
+const pascal = (path: string): string =>
+  path
+    .split(/[^A-Za-z0-9]+/)
+    .map((word) => word.charAt(0).toUpperCase() + word.slice(1))
+    .join("");

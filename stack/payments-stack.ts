@@ -1,0 +1,271 @@
+import { DataAwsCallerIdentity } from "@cdktf/provider-aws/lib/data-aws-caller-identity";
+import { TerraformOutput } from "cdktf";
+import type { Construct } from "constructs";
+import type { Asset } from "./assets/zip";
+import { addBackend } from "./backend";
+import type { Config } from "./config/schema";
+import { AlarmFactory } from "./constructs/alarms/alarm-factory";
+import { Api } from "./constructs/api";
+import { ApiLoggingAccount } from "./constructs/api-logging-account";
+import { Archive } from "./constructs/archive";
+import { Canary } from "./constructs/canary";
+import { Dashboard } from "./constructs/dashboard/dashboard";
+import { AlarmHistory } from "./constructs/events";
+import { TracedFunction, writeMetrics } from "./constructs/function";
+import { TopContributors } from "./constructs/insights";
+import { Key } from "./constructs/key";
+import { LogGroup } from "./constructs/log-group";
+import { AccessLogMetrics } from "./constructs/metric-filters";
+import { arn, type Place, placeOf } from "./constructs/place";
+import { PrivateAccess } from "./constructs/private-access";
+import { Table } from "./constructs/table";
+import { AlarmTopic } from "./constructs/topic";
+import { Tracing } from "./constructs/tracing";
+import { NamedStack } from "./named-stack";
+import { addPaymentAlarms } from "./payments/alarms";
+import { paymentRows } from "./payments/dashboard";
+import { type PaymentMetrics, paymentMetrics } from "./payments/metrics";
+import { auroraLog, type Names, namesOf } from "./payments/names";
+import { PAYMENT_METRICS, PAYMENT_SCHEMA } from "./payments/payment";
+import { addProvider } from "./provider";
+
+const STAGE = "prod";
+const CANARY_EVERY_MINUTES = 5;
+/** A function that starts cold answers within a second or two. */
+const CANARY_PATIENCE_MILLISECONDS = 5_000;
+
+/** What runs in AWS, zipped. */
+export interface Code {
+  processor: Asset;
+  canary: Asset;
+}
+
+/** Observability for a payment API, and the API itself. */
+export class PaymentsStack extends NamedStack {
+  private readonly names: Names;
+  private readonly place: Place;
+  private readonly key: Key;
+
+  constructor(
+    scope: Construct,
+    id: string,
+    private readonly config: Config,
+    code: Code,
+  ) {
+    super(scope, id);
+    const { region, suffix, tags, database, thresholds } = config;
+    this.names = namesOf(suffix);
+    addBackend(this, config.backend);
+    addProvider(this, region, tags);
+    const identity = new DataAwsCallerIdentity(this, "caller");
+    this.place = placeOf(region, identity.accountId);
+    this.key = new Key(this, "key", {
+      place: this.place,
+      alias: this.names.payments,
+      description: "Payments observability: logs, alarms, artifacts and the payments table",
+    });
+
+    const processor = this.processor(code.processor);
+    const api = this.api(processor);
+    const canary = this.canary(code.canary, api);
+    const metrics = paymentMetrics(this.names, database.cluster, region);
+    const { topic, alarms } = this.alarms(metrics);
+    const history = new AlarmHistory(this, "alarm-history", {
+      place: this.place,
+      key: this.key,
+      name: this.names.alarmHistory,
+      alarmNames: alarms.map(({ name }) => name),
+    });
+    this.archive({
+      access: api.accessLog,
+      execution: api.executionLog,
+      processor: processor.logGroup,
+      ...this.databaseLogs(),
+      "alarm-history": history.logGroup,
+    });
+    const dashboard = new Dashboard(this, "dashboard", {
+      place: this.place,
+      name: this.names.payments,
+      title: `Payments (${suffix})`,
+      start: "-PT3H",
+      rows: paymentRows({
+        region,
+        metrics,
+        thresholds,
+        alarmArns: alarms.map(({ name }) => arn(this.place, "cloudwatch", `alarm:${name}`)),
+        accessLog: api.accessLog.name,
+      }),
+    });
+    this.insight(api, processor);
+    this.privateAccess();
+
+    this.output("api-url", "Base URL of the payment API", api.stage.invokeUrl);
+    this.output("payments-url", "Where payments are posted", api.url("payments"));
+    this.output("health-url", "What the canary asks", api.url("health"));
+    this.output("dashboard-url", "The dashboard, refreshing every minute", dashboard.url);
+    this.output("alarm-topic-arn", "What every alarm acts on", topic.topic.arn);
+    this.output("canary-name", "The health check", canary.canary.name);
+    this.output("table-name", "Where payments are stored", this.names.payments);
+    this.output("key-arn", "The key that encrypts all of it", this.key.arn);
+  }
+
+  private processor(code: Asset): TracedFunction {
+    const { names, place, key } = this;
+    const table = new Table(this, "table", {
+      place,
+      key,
+      name: names.payments,
+      hashKey: "paymentId",
+    });
+    const processor = new TracedFunction(this, "processor", {
+      place,
+      key,
+      code,
+      name: names.processor,
+      runtime: this.config.runtimes.lambda,
+      // Below API Gateway's own 29 seconds, so that a caller gets an answer rather than a 504.
+      timeoutSeconds: 10,
+      memoryMegabytes: 512,
+      environment: {
+        TABLE_NAME: table.name,
+        METRIC_NAMESPACE: names.namespace,
+        METRIC_NAMES: Object.values(PAYMENT_METRICS).join(","),
+        SERVICE_NAME: names.processor,
+      },
+      statements: [
+        {
+          Sid: "StorePayments",
+          Effect: "Allow",
+          Action: ["dynamodb:GetItem", "dynamodb:PutItem"],
+          Resource: table.namedArn,
+        },
+        writeMetrics(names.namespace),
+      ],
+      dependsOn: [table.table],
+    });
+    key.grantThrough("dynamodb", processor.role, ["kms:Decrypt", "kms:GenerateDataKey*"]);
+    return processor;
+  }
+
+  private api(processor: TracedFunction): Api {
+    const { names, place, key, config } = this;
+    const logging = config.api.managesAccountLogging
+      ? [new ApiLoggingAccount(this, "api-logging", { place, name: names.apiLogging }).account]
+      : [];
+    const api = new Api(this, "api", {
+      key,
+      name: names.payments,
+      description: "Takes payments",
+      stageName: STAGE,
+      function: processor,
+      accessLogName: names.accessLog,
+      throttling: config.api,
+      loggingReady: logging,
+      routes: [
+        {
+          method: "POST",
+          path: "payments",
+          authorization: config.api.authorization,
+          body: { name: "Payment", schema: PAYMENT_SCHEMA },
+        },
+        { method: "GET", path: "health", authorization: "NONE" },
+      ],
+    });
+    new AccessLogMetrics(this, "api-metrics", {
+      accessLog: api.accessLog,
+      namespace: names.namespace,
+    });
+    return api;
+  }
+
+  private canary(code: Asset, api: Api): Canary {
+    return new Canary(this, "canary", {
+      place: this.place,
+      key: this.key,
+      name: this.names.canary,
+      bucketName: this.names.canaryBucket,
+      runtime: this.config.runtimes.canary,
+      code,
+      environment: {
+        TARGET_URL: api.url("health"),
+        EXPECTED_STATUS: "200",
+        MAX_LATENCY_MS: String(CANARY_PATIENCE_MILLISECONDS),
+      },
+      everyMinutes: CANARY_EVERY_MINUTES,
+    });
+  }
+
+  private alarms(metrics: PaymentMetrics) {
+    const { place, key, names, config } = this;
+    const { emails, phones, thresholds } = config;
+    const topic = new AlarmTopic(this, "topic", { place, key, name: names.topic, emails, phones });
+    const factory = new AlarmFactory(this, "alarms", { topic, nameOf: names.alarm });
+    addPaymentAlarms(factory, metrics, thresholds);
+    return { topic, alarms: factory.alarms };
+  }
+
+  private databaseLogs(): Record<string, LogGroup> {
+    const group = (id: string, name: string) => new LogGroup(this, id, { name, key: this.key });
+    return {
+      database: group("database-log", this.names.databaseLog),
+      aurora: group("aurora-log", auroraLog(this.config.database.cluster)),
+    };
+  }
+
+  private archive(groups: Record<string, LogGroup>): void {
+    const { enabled, months } = this.config.archive;
+    if (!enabled) return;
+    const { place, key } = this;
+    new Archive(this, "archive", { place, key, name: this.names.archive, months, groups });
+  }
+
+  private insight(api: Api, processor: TracedFunction): void {
+    const entryPoint = `${api.name}/${api.stageName}`;
+    const { suffix } = this.config;
+    new Tracing(this, "tracing", {
+      entryPoint,
+      routes: [
+        {
+          name: `payments-${suffix}`,
+          priority: 100,
+          method: "POST",
+          path: "/payments",
+          // The first ten a second all of them: at a payment API's usual load, everything.
+          reservoir: 10,
+          rate: 0.1,
+        },
+        {
+          name: `health-${suffix}`,
+          priority: 200,
+          method: "GET",
+          path: "/health",
+          reservoir: 1,
+          rate: 0.01,
+        },
+      ],
+      group: this.names.payments,
+      services: [entryPoint, processor.name],
+    });
+    new TopContributors(this, "callers", {
+      name: this.names.callers,
+      accessLog: api.accessLog,
+      by: ["callerIp", "callerArn"],
+    });
+  }
+
+  private privateAccess(): void {
+    const { vpc } = this.config;
+    if (!vpc) return;
+    new PrivateAccess(this, "private-access", {
+      place: this.place,
+      name: this.names.privateAccess,
+      vpcId: vpc.id,
+      subnetIds: vpc.subnetIds,
+      clientCidrs: vpc.clientCidrs,
+    });
+  }
+
+  private output(id: string, description: string, value: string): void {
+    new TerraformOutput(this, id, { description, value });
+  }
+}

@@ -1,0 +1,113 @@
+import fc, { type Arbitrary } from "fast-check";
+import { regions } from "../../stack/config/regions";
+import type { ConfigInput } from "../../stack/config/schema";
+
+const lowercase = "abcdefghijklmnopqrstuvwxyz";
+const digits = "0123456789";
+
+/** Words of a-z and 0-9 joined by single hyphens, at most `length` characters, a letter first. */
+const slug = (length: number): Arbitrary<string> =>
+  fc
+    .tuple(
+      fc.constantFrom(...lowercase),
+      fc.string({
+        unit: fc.constantFrom(...lowercase, ...digits, "-"),
+        maxLength: length - 1,
+      }),
+    )
+    .map(([first, rest]) => (first + rest).replace(/-+/g, "-").replace(/-$/, ""));
+
+const hexId = (prefix: string): Arbitrary<string> =>
+  fc
+    .string({ unit: fc.constantFrom(...digits, ..."abcdef"), minLength: 17, maxLength: 17 })
+    .map((id) => `${prefix}-${id}`);
+
+const email = fc
+  .tuple(slug(12), slug(12), fc.constantFrom("com", "org", "co.uk"))
+  .map(([name, domain, top]) => `${name}@${domain}.${top}`);
+
+const phone = fc
+  .string({ unit: fc.constantFrom(...digits), minLength: 6, maxLength: 13 })
+  .map((number) => `+4${number}9`);
+
+const folded = (value: string): string => value.toLowerCase();
+const emails = fc.uniqueArray(email, { minLength: 2, maxLength: 5, selector: folded });
+const phones = fc.uniqueArray(phone, { maxLength: 3 });
+
+/** Environment and CostCenter stay out: the `payments` profile says what they are. */
+const tags = fc.dictionary(
+  slug(12).map((name) => `x-${name}`),
+  fc.string({ unit: fc.constantFrom(...lowercase, ...digits, " ", ":", "/", "@"), maxLength: 20 }),
+  { maxKeys: 5 },
+);
+
+const thresholds = fc
+  .record({
+    apiErrorPercent: fc.double({ min: 0.01, max: 5, noNaN: true }),
+    lambdaErrorPercent: fc.double({ min: 0.01, max: 10, noNaN: true }),
+    latencies: fc.tuple(fc.integer({ min: 1, max: 29_000 }), fc.integer({ min: 1, max: 29_000 })),
+    canarySuccessPercent: fc.integer({ min: 1, max: 100 }),
+    databaseConnections: fc.integer({ min: 1, max: 16_000 }),
+    tableThrottles: fc.integer({ min: 0, max: 1_000 }),
+    volumeDeviations: fc.integer({ min: 1, max: 10 }),
+  })
+  .map(({ latencies, ...rest }) => ({
+    ...rest,
+    latencyP95Milliseconds: Math.min(...latencies),
+    latencyP99Milliseconds: Math.max(...latencies),
+  }));
+
+const cidr = fc
+  .tuple(fc.nat(255), fc.nat(255), fc.integer({ min: 8, max: 24 }))
+  .map(([second, third, prefix]) => `10.${second}.${third}.0/${prefix}`);
+
+const vpc = fc.record({
+  id: hexId("vpc"),
+  subnetIds: fc.uniqueArray(hexId("subnet"), { minLength: 1, maxLength: 3 }),
+  clientCidrs: fc.uniqueArray(cidr, { minLength: 1, maxLength: 3 }),
+});
+
+const backend = fc.oneof(
+  fc.record({
+    type: fc.constant("local" as const),
+    path: slug(20).map((name) => `${name}.tfstate`),
+  }),
+  fc.record({
+    type: fc.constant("s3" as const),
+    bucket: slug(30).map((name) => `tf-${name}`),
+    key: slug(20).map((name) => `state/${name}.tfstate`),
+    region: fc.constantFrom(...regions),
+    locking: fc.boolean(),
+  }),
+);
+
+/** The parts that may be left out, each of which then takes its default. */
+const optional = {
+  region: fc.constantFrom(...regions),
+  phones,
+  tags,
+  thresholds,
+  archive: fc.record({ enabled: fc.constant(true), months: fc.integer({ min: 13, max: 120 }) }),
+  database: fc.record({ cluster: slug(63) }, { requiredKeys: [] }),
+  vpc,
+  backend,
+  api: fc.record({
+    authorization: fc.constantFrom("AWS_IAM" as const, "NONE" as const),
+    requestsPerSecond: fc.integer({ min: 1, max: 10_000 }),
+    burst: fc.integer({ min: 1, max: 5_000 }),
+    managesAccountLogging: fc.boolean(),
+  }),
+  runtimes: fc.record({
+    lambda: fc.constantFrom("nodejs22.x" as const, "nodejs24.x" as const),
+    canary: fc.constant("syn-nodejs-puppeteer-15.0"),
+  }),
+};
+
+/**
+ * Configurations that the stack takes and that prove whole under the `payments` profile. What a team
+ * may switch off at the price of a control (the archive) or rename (Environment, CostCenter) is left on.
+ */
+export const configurations: Arbitrary<ConfigInput> = fc.record(
+  { suffix: slug(8), emails, ...optional },
+  { requiredKeys: ["suffix", "emails"] },
+);

@@ -1,0 +1,30 @@
+import { mkdtempSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { JsonObject } from "../../proof/model/model";
+import { createApp } from "../../stack/app";
+import { zipOf } from "../../stack/assets/zip";
+import { parseConfig } from "../../stack/config/config";
+import type { ConfigInput } from "../../stack/config/schema";
+import type { Code } from "../../stack/payments-stack";
+
+/** Code that stands in for the bundles, so that these suites need no build. */
+const source = new TextEncoder().encode("exports.handler = async () => {};\n");
+export const code: Code = {
+  processor: zipOf("payment-processor", "index.js", source),
+  canary: zipOf("health-check", "index.js", source),
+};
+
+/** CDKTF makes this folder as soon as there is an app; nothing is ever written to it. */
+let outdir: string | undefined;
+
+/**
+ * The JSON that `npm run synth` would write for a configuration, without touching the disk.
+ * @throws {ConfigurationError} when the configuration is refused.
+ */
+export function synthesize(config: ConfigInput): JsonObject {
+  outdir ??= mkdtempSync(join(tmpdir(), "proofstack-"));
+  const { stack } = createApp(parseConfig(config, "The configuration"), code, outdir);
+  stack.prepareStack();
+  return JSON.parse(JSON.stringify(stack.toTerraform())) as JsonObject;
+}
