@@ -1,46 +1,71 @@
+import { Refusal } from "../errors";
 import type { Policy } from "./policy";
-import type { Slice } from "./slice";
+import { narrow, type Slice } from "./slice";
 
 /** A control did not answer: the build and the catalogue disagree, or its Rego threw. */
-export class ControlCrashed extends Error {
-  override name = "ControlCrashed";
-  constructor(ids: string[], reason: string) {
+export class ControlCrashed extends Refusal {
+  override readonly name = "ControlCrashed";
+  constructor(
+    readonly controls: string[],
+    reason: string,
+  ) {
     super(
-      `${ids.join(", ")} could not be evaluated: ${reason}. Rebuild with npm run build:policies.`,
+      `${controls.join(", ")} could not be evaluated: ${reason}. Nothing was judged. ` +
+        "Reinstall proofstack; in its own repository, run npm run build:policies.",
     );
   }
 }
 
 /** Control id -> the addresses it proved, for exactly the controls that were asked. @throws ControlCrashed */
 export function provenIn(policy: Policy, slice: Slice): Map<string, Set<string>> {
-  const ids = slice.reaches.map((reach) => reach.control.id);
-  const answer = ask(policy, slice, ids);
+  const answer = answerTo(policy, slice);
   return new Map(
-    ids.map((id) => {
-      const [service, slug] = id.split("/") as [string, string];
+    slice.asked.map(({ control: { id }, subjects }) => {
+      const [service = "", slug = ""] = id.split("/");
       const addresses = answer[service]?.[slug];
       if (!Array.isArray(addresses)) throw new ControlCrashed([id], "it gave no answer");
+      const asked = new Set(subjects.map(({ address }) => address));
+      const stranger = addresses.find((address) => !asked.has(address));
+      if (stranger !== undefined) {
+        throw new ControlCrashed(
+          [id],
+          `it proved ${JSON.stringify(stranger)}, which it was not asked about`,
+        );
+      }
       return [id, new Set(addresses)];
     }),
   );
 }
 
-type Answer = Record<string, Record<string, string[]>>;
+type Answer = Record<string, Record<string, unknown> | undefined>;
 
-function ask(policy: Policy, slice: Slice, ids: string[]): Answer {
-  let answer: unknown;
+function answerTo(policy: Policy, slice: Slice): Answer {
   try {
-    answer = policy.evaluate(new TextEncoder().encode(JSON.stringify(slice.input)));
+    return ask(policy, slice);
   } catch (thrown) {
-    // opa-wasm throws strings and plain objects as well as Errors.
-    throw new ControlCrashed(
-      ids,
-      thrown instanceof Error ? thrown.message : JSON.stringify(thrown),
-    );
+    const crashed = slice.asked.flatMap(({ control }, at) => {
+      try {
+        ask(policy, narrow(slice, at));
+        return [];
+      } catch {
+        return [control.id];
+      }
+    });
+    // Each may answer alone and all together not; then none can be acquitted.
+    const named = crashed.length > 0 ? crashed : slice.asked.map(({ control }) => control.id);
+    throw new ControlCrashed(named, reasonOf(thrown));
   }
+}
+
+function ask(policy: Policy, { input }: Slice): Answer {
+  const answer = policy.evaluate(new TextEncoder().encode(JSON.stringify(input)));
   const result = Array.isArray(answer) ? answer[0]?.result : undefined;
-  if (result === null || typeof result !== "object") {
-    throw new ControlCrashed(ids, "the policy gave no result");
-  }
+  if (result === null || typeof result !== "object") throw "the policy gave no result";
   return result;
+}
+
+/** opa-wasm throws strings and plain objects as well as Errors. */
+function reasonOf(thrown: unknown): string {
+  if (thrown instanceof Error) return thrown.message;
+  return typeof thrown === "string" ? thrown : (JSON.stringify(thrown) ?? String(thrown));
 }

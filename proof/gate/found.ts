@@ -4,13 +4,15 @@ import type { ActiveControl } from "./profile";
 /** The value of every path that the control reads: what a person sees beside what was expected. */
 export function foundIn(
   { reads: { own, linked } }: ActiveControl,
-  subject: Resource | undefined,
-  reached: Resource[],
+  subject: Resource,
+  reached: Iterable<Resource>,
 ): Record<string, Json> {
   const found: Record<string, Json> = {};
-  if (subject) for (const path of own) found[path] = valueAt(subject, path);
+  for (const path of own) found[path] = valueAt(subject, path);
+  if (linked.size === 0) return found;
+  const others = [...reached].filter((resource) => resource !== subject);
   for (const [type, paths] of linked) {
-    const those = reached.filter((resource) => resource.type === type && resource !== subject);
+    const those = others.filter((resource) => resource.type === type);
     for (const path of paths) found[`${type}.${path}`] = those.map((r) => valueAt(r, path));
   }
   return found;
@@ -23,7 +25,7 @@ function valueAt(resource: Resource, path: string): Json {
   let values: Json[] = [resource.values];
   for (const key of path.split(".")) {
     values = values
-      .flatMap((value) => value)
+      .flat()
       .flatMap((value) =>
         isObject(value) && Object.hasOwn(value, key) ? [value[key] as Json] : [],
       );

@@ -1,82 +1,67 @@
-import type { Json, Model, Origin, Resource } from "../model/model";
+import type { Model, Resource } from "../model/model";
 import { provenIn } from "./evaluate";
-import { foundIn } from "./found";
-import type { Policy, Severity } from "./policy";
+import { Links } from "./links";
+import type { Policy } from "./policy";
 import type { ActiveControl } from "./profile";
-import { STACK } from "./reads";
 import { slices } from "./slice";
+import { undecidedIn } from "./undecided";
+import { type Judgement, type Verdict, verdictOf } from "./verdict";
 
-export type Outcome = "pass" | "fail" | "unknown" | "excepted" | "not-applicable";
+export type { Verdict } from "./verdict";
 
-/** What one control says of one subject. */
-export interface Verdict {
-  control: string;
-  /** Terraform's address; `stack` for a presence control. */
-  address: string;
-  verdict: Outcome;
-  severity: Severity;
-  title: string;
-  expected: Record<string, Json>;
-  found: Record<string, Json>;
-  fix: string;
-  frameworks: Record<string, string[]>;
-  origin?: Origin;
+export interface JudgeOptions {
+  /** Subjects a slice; the verdicts do not depend on it. */
+  sliceSize?: number;
+  /** Told after each slice how many judgements have been made. */
+  onProgress?: (judgements: number) => void;
 }
 
-/** Every active control's verdict on every subject, by control and then address. @throws ControlCrashed */
-export function judge(model: Model, policy: Policy, controls: ActiveControl[]): Verdict[] {
-  const verdicts: Verdict[] = [];
-  for (const slice of slices(model, controls)) {
+/**
+ * Every control's judgement on every subject it selects, and one without a subject for each control that
+ * selected nothing; by control, then address.
+ * @throws ControlCrashed
+ */
+export function judgementsOf(
+  model: Model,
+  links: Links,
+  policy: Policy,
+  controls: ActiveControl[],
+  { sliceSize, onProgress }: JudgeOptions = {},
+): Judgement[] {
+  const byControl = new Map<ActiveControl, Judgement[]>(controls.map((control) => [control, []]));
+  let made = 0;
+  for (const slice of slices(model, links, controls, sliceSize)) {
     const proven = provenIn(policy, slice);
-    for (const { control, subjects } of slice.reaches) {
+    for (const { control, subjects } of slice.asked) {
+      const judgements = byControl.get(control);
       const addresses = proven.get(control.id);
-      for (const [address, reached] of subjects) {
-        verdicts.push(verdictOf(control, address, reached, addresses?.has(address) ?? false));
+      for (const subject of subjects) {
+        judgements?.push(
+          addresses?.has(subject.address)
+            ? { control, subject, outcome: "pass" }
+            : unproven(control, subject, links),
+        );
       }
+      made += subjects.length;
     }
+    onProgress?.(made);
   }
-  return verdicts.sort((a, b) => compare(a.control, b.control) || compare(a.address, b.address));
-}
-
-const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
-
-function verdictOf(
-  control: ActiveControl,
-  address: string,
-  reached: Resource[],
-  isProven: boolean,
-): Verdict {
-  const subject = address === STACK ? undefined : reached[0];
-  return {
-    control: control.id,
-    address,
-    verdict: isProven ? "pass" : isUndecided(control, subject, reached) ? "unknown" : "fail",
-    severity: control.severity,
-    title: control.title,
-    expected: control.parameters,
-    found: foundIn(control, subject, reached),
-    fix: control.fix.replace(/\{(\w+)\}/g, (whole, name) =>
-      String(control.parameters[name] ?? whole),
-    ),
-    frameworks: control.frameworks,
-    ...(subject?.origin && { origin: subject.origin }),
-  };
-}
-
-/** Whether something that the control reads is not known in this view, or points outside it. */
-function isUndecided(
-  { reads: { own, linked } }: ActiveControl,
-  subject: Resource | undefined,
-  reached: Resource[],
-): boolean {
-  const undecided = (resource: Resource, paths: string[]) =>
-    [...resource.unknown, ...Object.keys(resource.external)].some((missing) =>
-      paths.some((path) => covers(path, missing) || covers(missing, path)),
-    );
-  return (
-    (subject !== undefined && undecided(subject, own)) ||
-    reached.some((resource) => undecided(resource, linked.get(resource.type) ?? []))
+  return [...byControl].flatMap(([control, judgements]) =>
+    judgements.length > 0 ? judgements : [{ control, outcome: "not-applicable" as const }],
   );
 }
 
-const covers = (outer: string, inner: string) => inner === outer || inner.startsWith(`${outer}.`);
+function unproven(control: ActiveControl, subject: Resource, links: Links): Judgement {
+  const undecided = undecidedIn(control, subject, links.reach([subject], control));
+  return undecided.length > 0
+    ? { control, subject, outcome: "unknown", undecided }
+    : { control, subject, outcome: "fail" };
+}
+
+/** Every verdict on what the controls select, by control and then address. @throws ControlCrashed */
+export function judge(model: Model, policy: Policy, controls: ActiveControl[]): Verdict[] {
+  const links = new Links(model);
+  return judgementsOf(model, links, policy, controls)
+    .filter(({ subject }) => subject)
+    .map((judgement) => verdictOf(judgement, links));
+}

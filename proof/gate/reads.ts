@@ -1,7 +1,20 @@
+import type { Resource } from "../model/model";
 import type { Control } from "./policy";
 
-/** The subject of a presence control: not a resource, so no Terraform address can equal it. */
-export const STACK = "stack";
+/** The subject of a presence control: not a resource, so no Terraform address can equal its own. */
+export const STACK: Resource = {
+  address: "stack",
+  type: "stack",
+  values: {},
+  refs: {},
+  dependents: {},
+  external: {},
+  unknown: [],
+};
+
+/** Whether a control says that something is there, rather than that what is there is right. */
+export const isPresence = ({ selects }: { selects: string[] }): boolean =>
+  selects.includes(STACK.type);
 
 /** A control's `reads`, taken apart. */
 export interface Reads {
@@ -9,33 +22,51 @@ export interface Reads {
   own: string[];
   /** Type -> attribute paths of the resources that links reach. */
   linked: Map<string, string[]>;
+  /** Type -> the top-level attributes of all those paths: the links that may be followed. */
+  attributes: Map<string, Set<string>>;
 }
 
-export function readsOf(control: Control): Reads {
+/** Takes `attribute.path` and `<type>.<attribute.path>` apart, for the types that are selected. */
+export function readsOf({ reads, selects }: Pick<Control, "reads" | "selects">): Reads {
   const own: string[] = [];
   const linked = new Map<string, string[]>();
-  for (const read of control.reads) {
+  for (const read of reads) {
     const [, type, path] = read.match(/^(aws_[a-z0-9_]+)\.(.+)$/) ?? [];
     if (type && path) linked.set(type, [...(linked.get(type) ?? []), path]);
     else own.push(read);
   }
-  return { own, linked };
+  const attributes = new Map<string, Set<string>>();
+  for (const [type, paths] of [...selects.map((s) => [s, own] as const), ...linked]) {
+    const tops = attributes.get(type) ?? new Set();
+    attributes.set(type, tops);
+    for (const path of paths) tops.add(attributeOf(path));
+  }
+  return { own, linked, attributes };
 }
 
 /** Type -> top-level attributes that some control reads: all of a resource that the WASM is given. */
-export function wantedAttributes(
-  controls: { selects: string[]; reads: Reads }[],
-): Map<string, Set<string>> {
+export function wantedAttributes(controls: { reads: Reads }[]): Map<string, Set<string>> {
   const wanted = new Map<string, Set<string>>();
-  const want = (type: string, paths: string[]) => {
-    const attributes = wanted.get(type) ?? new Set();
-    for (const path of paths) attributes.add(path.split(".", 1)[0] as string);
-    wanted.set(type, attributes);
-  };
-  for (const control of controls) {
-    const { own, linked } = control.reads;
-    for (const type of control.selects) if (type !== STACK) want(type, own);
-    for (const [type, paths] of linked) want(type, paths);
+  for (const { reads } of controls) {
+    for (const [type, attributes] of reads.attributes) {
+      wanted.set(type, new Set([...(wanted.get(type) ?? []), ...attributes]));
+    }
   }
   return wanted;
 }
+
+/** The top-level attribute of a dotted path. */
+export function attributeOf(path: string): string {
+  const dot = path.indexOf(".");
+  return dot < 0 ? path : path.slice(0, dot);
+}
+
+/** A key of `dependents`, taken apart: the referring resource's type and attribute path. */
+export function referrer(key: string): [type: string, path: string] {
+  const dot = key.indexOf(".");
+  return [key.slice(0, dot), key.slice(dot + 1)];
+}
+
+/** Whether one dotted path is the other, or lies within it. */
+export const overlap = (a: string, b: string): boolean =>
+  a === b || a.startsWith(`${b}.`) || b.startsWith(`${a}.`);

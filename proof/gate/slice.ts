@@ -1,21 +1,46 @@
-import type { Model, Resource } from "../model/model";
+import type { Json, Model, Resource, View } from "../model/model";
+import type { Links } from "./links";
 import type { ActiveControl } from "./profile";
-import { STACK, wantedAttributes } from "./reads";
+import { attributeOf, isPresence, referrer, STACK, wantedAttributes } from "./reads";
 
 /** Subjects a slice: enough that the fixed cost of an evaluation is lost in it, small enough for WASM's heap. */
-const SUBJECTS_A_SLICE = 4000;
+export const SUBJECTS_A_SLICE = 4000;
 
-/** What one control judges in one slice. */
-export interface Reach {
+/** What one control is asked about. */
+export interface Asked {
   control: ActiveControl;
-  /** Subject address -> the resources that its verdict may rest on, itself among them. */
-  subjects: Map<string, Resource[]>;
+  subjects: Resource[];
 }
 
-/** One evaluation: the input of the entrypoint `gate/proven`, and what it is asked about. */
+/** The input of the entrypoint `gate/proven`: the model, its links as positions in `resources`. */
+export interface GateInput {
+  view: View;
+  resources: GateResource[];
+  /** Resource type -> positions. */
+  types: Record<string, number[]>;
+  controls: {
+    service: string;
+    slug: string;
+    parameters: Record<string, Json>;
+    /** Positions of what is to be judged. */
+    subjects: number[];
+  }[];
+}
+
+/** A resource as the controls see it: only what some control reads; links that lead nowhere are left out. */
+interface GateResource {
+  address: string;
+  type: string;
+  values: Record<string, Json>;
+  refs?: Record<string, number[]>;
+  dependents?: Record<string, number[]>;
+  external?: Record<string, string[]>;
+}
+
+/** One evaluation: what is asked, and the part of the model that the answers may rest on. */
 export interface Slice {
-  input: object;
-  reaches: Reach[];
+  input: GateInput;
+  asked: Asked[];
 }
 
 /**
@@ -23,122 +48,113 @@ export interface Slice {
  * model linear in time and bounded in memory. Presence controls see every resource of the types they
  * read, in a slice of their own.
  */
-export function* slices(model: Model, controls: ActiveControl[]): Generator<Slice> {
-  const byType = groupByType(model.resources);
-  const byAddress = new Map(model.resources.map((resource) => [resource.address, resource]));
-  const wanted = wantedAttributes(controls);
-
-  const presence = controls.filter((control) => control.selects.includes(STACK));
+export function* slices(
+  model: Model,
+  links: Links,
+  controls: ActiveControl[],
+  size = SUBJECTS_A_SLICE,
+): Generator<Slice> {
+  const presence = controls.filter(isPresence);
   if (presence.length > 0) {
-    const reaches = presence.map((control) => {
-      const types = [...control.reads.linked.keys()];
-      return { control, subjects: new Map([[STACK, types.flatMap((t) => byType.get(t) ?? [])]]) };
-    });
-    yield sliceOf(model, wanted, reaches);
-  }
-
-  const rest = controls.filter((control) => !control.selects.includes(STACK));
-  const selected = new Set(rest.flatMap((control) => control.selects));
-  const subjects = model.resources.filter((resource) => selected.has(resource.type));
-  for (let from = 0; from < subjects.length; from += SUBJECTS_A_SLICE) {
-    const some = subjects.slice(from, from + SUBJECTS_A_SLICE);
-    const reaches = rest.map((control) => ({
-      control,
-      subjects: new Map(
-        some
-          .filter((resource) => control.selects.includes(resource.type))
-          .map((subject) => [subject.address, reachOf(subject, control, byAddress)]),
-      ),
-    }));
     yield sliceOf(
-      model,
-      wanted,
-      reaches.filter((reach) => reach.subjects.size > 0),
+      model.view,
+      links,
+      presence.map((control) => ({ control, subjects: [STACK] })),
     );
   }
+  const rest = controls.filter((control) => !isPresence(control));
+  const selected = new Set(rest.flatMap((control) => control.selects));
+  const subjects = model.resources
+    .filter((resource) => selected.has(resource.type))
+    .sort((a, b) => (a.address < b.address ? -1 : 1));
+  for (let from = 0; from < subjects.length; from += size) {
+    yield sliceOf(model.view, links, askedOf(rest, subjects.slice(from, from + size)));
+  }
 }
 
-function groupByType(resources: Resource[]): Map<string, Resource[]> {
-  const byType = new Map<string, Resource[]>();
-  for (const resource of resources) {
-    const same = byType.get(resource.type);
-    if (same) same.push(resource);
-    else byType.set(resource.type, [resource]);
-  }
-  return byType;
+/** The whole model and every control in one input, as other engines evaluate it. */
+export function gateInput(model: Model, links: Links, controls: ActiveControl[]): GateInput {
+  const rest = controls.filter((control) => !isPresence(control));
+  const presence = controls.filter(isPresence).map((control) => ({ control, subjects: [STACK] }));
+  return sliceOf(model.view, links, [...presence, ...askedOf(rest, model.resources)]).input;
 }
 
-/** The subject, and everything of the control's linked types that links lead to through those types. */
-function reachOf(
-  subject: Resource,
-  { reads: { linked } }: ActiveControl,
-  byAddress: Map<string, Resource>,
-): Resource[] {
-  if (linked.size === 0) return [subject];
-  const reached = new Set([subject]);
-  for (const resource of reached) {
-    const links = [...Object.values(resource.refs), ...Object.values(resource.dependents)];
-    for (const address of links.flat()) {
-      const neighbour = byAddress.get(address);
-      if (neighbour && linked.has(neighbour.type)) reached.add(neighbour);
-    }
-  }
-  return [...reached];
-}
-
-function sliceOf(model: Model, wanted: Map<string, Set<string>>, reaches: Reach[]): Slice {
-  const reached = new Set(reaches.flatMap((reach) => [...reach.subjects.values()].flat()));
-  const resources = [...reached];
-  const position = new Map(resources.map((resource, at) => [resource.address, at]));
-  const types: Record<string, number[]> = {};
-  for (const [at, { type }] of resources.entries()) {
-    types[type] ??= [];
-    types[type].push(at);
-  }
-  position.set(STACK, resources.length);
-  const stack = { address: STACK, type: STACK, values: {}, refs: {}, dependents: {}, external: {} };
-  const input = {
-    view: model.view,
-    resources: [
-      ...resources.map((resource) => ({
-        address: resource.address,
-        type: resource.type,
-        values: pick(resource.values, wanted.get(resource.type)),
-        refs: positions(resource.refs, position),
-        dependents: positions(resource.dependents, position),
-        external: resource.external,
-      })),
-      stack,
-    ],
-    types,
-    controls: reaches.map(({ control, subjects }) => {
-      const [service, slug] = control.id.split("/");
-      const { parameters } = control;
-      return {
-        service,
-        slug,
-        parameters,
-        subjects: [...subjects.keys()].map((a) => position.get(a)),
-      };
-    }),
+/** A slice that asks the same of one control only. */
+export function narrow({ input, asked }: Slice, at: number): Slice {
+  return {
+    input: { ...input, controls: input.controls.slice(at, at + 1) },
+    asked: asked.slice(at, at + 1),
   };
-  return { input, reaches };
 }
 
-function positions(links: Record<string, string[]>, position: Map<string, number>) {
-  const found: Record<string, number[]> = {};
-  for (const [key, addresses] of Object.entries(links)) {
-    const known = addresses.flatMap((address) => position.get(address) ?? []);
-    if (known.length > 0) found[key] = known;
-  }
-  return found;
+function askedOf(controls: ActiveControl[], resources: Resource[]): Asked[] {
+  return controls
+    .map((control) => ({
+      control,
+      subjects: resources.filter((resource) => control.selects.includes(resource.type)),
+    }))
+    .filter(({ subjects }) => subjects.length > 0);
 }
 
-function pick<T>(from: Record<string, T>, keys: Iterable<string> = []): Record<string, T> {
-  const picked: Record<string, T> = {};
-  for (const key of keys) {
-    const value = from[key];
-    if (value !== undefined) picked[key] = value;
+function sliceOf(view: View, links: Links, asked: Asked[]): Slice {
+  const reached = new Set<Resource>();
+  for (const { control, subjects } of asked) {
+    for (const resource of links.reach(subjects, control)) reached.add(resource);
   }
-  return picked;
+  const wanted = wantedAttributes(asked.map(({ control }) => control));
+  const position = new Map<string, number>();
+  const types: Record<string, number[]> = {};
+  for (const { address, type } of reached) {
+    types[type] ??= [];
+    types[type].push(position.size);
+    position.set(address, position.size);
+  }
+  const resources = [...reached].map((resource) => seenByControls(resource, wanted, position));
+  const controls = asked.map(({ control, subjects }) => {
+    const [service = "", slug = ""] = control.id.split("/");
+    return {
+      service,
+      slug,
+      parameters: control.parameters,
+      subjects: subjects.map(({ address }) => position.get(address) as number),
+    };
+  });
+  return { input: { view, resources, types, controls }, asked };
+}
+
+function seenByControls(
+  { address, type, values, refs, dependents, external }: Resource,
+  wanted: Map<string, Set<string>>,
+  position: Map<string, number>,
+): GateResource {
+  const attributes = wanted.get(type) ?? new Set();
+  const seen: GateResource = { address, type, values: {} };
+  for (const attribute of attributes) {
+    const value = values[attribute];
+    if (value !== undefined) seen.values[attribute] = value;
+  }
+  const positions = (links: Record<string, string[]>, isWanted: (key: string) => boolean) => {
+    let found: Record<string, number[]> | undefined;
+    for (const key in links) {
+      if (!isWanted(key)) continue;
+      const known = (links[key] ?? []).flatMap((target) => position.get(target) ?? []);
+      if (known.length === 0) continue;
+      found ??= {};
+      found[key] = known;
+    }
+    return found;
+  };
+  const outward = positions(refs, (path) => attributes.has(attributeOf(path)));
+  const inward = positions(dependents, (by) => {
+    const [from, path] = referrer(by);
+    return wanted.get(from)?.has(attributeOf(path)) ?? false;
+  });
+  if (outward) seen.refs = outward;
+  if (inward) seen.dependents = inward;
+  for (const path in external) {
+    if (!attributes.has(attributeOf(path))) continue;
+    seen.external ??= {};
+    seen.external[path] = external[path] ?? [];
+  }
+  return seen;
 }

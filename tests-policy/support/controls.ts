@@ -36,4 +36,4 @@ export function metadataOf(id: string): Control {
 }
 
 /** Whether the control judges that something is there, rather than what is there. */
-export const isPresence = (id: string): boolean => metadataOf(id).selects.includes(STACK);
+export const isPresence = (id: string): boolean => metadataOf(id).selects.includes(STACK.type);

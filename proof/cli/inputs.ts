@@ -1,0 +1,104 @@
+import { createHash } from "node:crypto";
+import { existsSync, readFileSync, statSync } from "node:fs";
+import { join } from "node:path";
+import { buffer } from "node:stream/consumers";
+import { Refusal } from "../errors";
+import type { InputFile } from "../gate/report";
+import type { Model } from "../model/model";
+import { readModel } from "../model/read";
+
+/** Where CDKTF writes what it synthesizes. */
+const SYNTHESIZED = "cdktf.out";
+
+export class NoInput extends Refusal {
+  override readonly name = "NoInput";
+}
+
+/** What was named on the command line, read as one model. */
+export interface Input {
+  model: Model;
+  files: InputFile[];
+}
+
+/**
+ * Reads files, CDKTF output folders and `-` for standard input.
+ * @throws NoInput, or UnreadableInput naming the file
+ */
+export async function readInputs(names: string[]): Promise<Input> {
+  const files = (names.length > 0 ? names : [defaultInput()]).flatMap(filesIn);
+  const models: Model[] = [];
+  const input: InputFile[] = [];
+  for (const file of files) {
+    const bytes = file === "-" ? await buffer(process.stdin) : read(file);
+    const name = file === "-" ? "standard input" : file;
+    models.push(readModel(bytes, name));
+    input.push({ file: name, digest: digestOf(bytes) });
+  }
+  return { model: joined(models, input), files: input };
+}
+
+function defaultInput(): string {
+  if (existsSync(SYNTHESIZED)) return SYNTHESIZED;
+  throw new NoInput(
+    `There is nothing to judge: no file was named and there is no ${SYNTHESIZED} here. ` +
+      "Name a file: terraform show -json tfplan > plan.json && proofstack check plan.json",
+  );
+}
+
+/** The synthesized stacks of a CDKTF output folder, in the order of its manifest; a file is itself. */
+function filesIn(name: string): string[] {
+  if (name === "-" || !statSync(name, { throwIfNoEntry: false })?.isDirectory()) return [name];
+  const manifest = join(name, "manifest.json");
+  if (!existsSync(manifest)) {
+    throw new NoInput(
+      `${name} holds no manifest.json, so it is not a folder that CDKTF synthesized. ` +
+        "Name the file that is to be judged.",
+    );
+  }
+  const { stacks } = JSON.parse(readFileSync(manifest, "utf8"));
+  return Object.values(stacks as Record<string, { synthesizedStackPath: string }>).map((stack) =>
+    join(name, stack.synthesizedStackPath),
+  );
+}
+
+function read(file: string): Buffer {
+  try {
+    return readFileSync(file);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    throw new NoInput(
+      code === "ENOENT"
+        ? `${file} does not exist. Check the path, and that the step before this one wrote it.`
+        : `${file} could not be read (${code}). Check that it is a file that you may read.`,
+    );
+  }
+}
+
+const digestOf = (bytes: Buffer) => `sha256:${createHash("sha256").update(bytes).digest("hex")}`;
+
+/** Several files are one model, as several files of a folder are one Terraform configuration. */
+function joined(models: Model[], input: InputFile[]): Model {
+  const [first, ...others] = models;
+  if (!first) throw new NoInput("There is nothing to judge: the folder holds no stack.");
+  if (others.length === 0) return first;
+  const other = others.find(({ view }) => view !== first.view);
+  if (other) {
+    throw new NoInput(
+      `A ${first.view} and a ${other.view} cannot be judged in one run. Judge them one at a time.`,
+    );
+  }
+  const seen = new Map<string, string>();
+  for (const [at, { resources }] of models.entries()) {
+    const file = input[at]?.file ?? "";
+    for (const { address } of resources) {
+      const before = seen.get(address);
+      if (before !== undefined) {
+        throw new NoInput(
+          `${before} and ${file} both hold ${address}, so they are not one configuration. Judge them one at a time.`,
+        );
+      }
+      seen.set(address, file);
+    }
+  }
+  return { view: first.view, resources: models.flatMap(({ resources }) => resources) };
+}

@@ -1,0 +1,8 @@
+/**
+ * Something of the user's that cannot be judged or obeyed: the command line prints the message, which
+ * says what happened, why, and what to do next, and exits with 2. Anything else that is thrown is a
+ * defect of ours.
+ */
+export class Refusal extends Error {
+  override readonly name: string = "Refusal";
+}

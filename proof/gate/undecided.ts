@@ -1,0 +1,33 @@
+import type { Resource } from "../model/model";
+import type { ActiveControl } from "./profile";
+import { overlap } from "./reads";
+
+/** Something that a control reads and this view cannot tell: why a verdict is unknown. */
+export interface Undecided {
+  /** The resource that has the attribute; the subject itself or one that its links reach. */
+  address: string;
+  /** Dotted path of the attribute. */
+  attribute: string;
+  /** The ARNs it holds, when they point outside what was judged; else it is not known in this view. */
+  outside?: string[];
+}
+
+/** What the control reads that is not known in this view, or points outside it. */
+export function undecidedIn(
+  { reads: { own, linked } }: ActiveControl,
+  subject: Resource,
+  reached: Iterable<Resource>,
+): Undecided[] {
+  const undecided = new Map<string, Undecided>();
+  const look = ({ address, unknown, external }: Resource, paths: string[]) => {
+    const isRead = (attribute: string) => paths.some((path) => overlap(path, attribute));
+    const add = (found: Undecided) => undecided.set(`${address} ${found.attribute}`, found);
+    for (const attribute of unknown) if (isRead(attribute)) add({ address, attribute });
+    for (const [attribute, outside] of Object.entries(external)) {
+      if (isRead(attribute)) add({ address, attribute, outside });
+    }
+  };
+  look(subject, own);
+  for (const resource of reached) look(resource, linked.get(resource.type) ?? []);
+  return [...undecided.values()];
+}

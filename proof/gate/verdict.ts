@@ -1,0 +1,66 @@
+import type { Json, Origin, Resource } from "../model/model";
+import { foundIn } from "./found";
+import type { Links } from "./links";
+import type { Severity } from "./policy";
+import type { ActiveControl } from "./profile";
+import type { Undecided } from "./undecided";
+
+export type Outcome = "pass" | "fail" | "unknown" | "excepted" | "not-applicable";
+
+/** What one control says of one subject. */
+export interface Verdict {
+  control: string;
+  /** Terraform's address; `stack` for a presence control; empty when the control selected nothing. */
+  address: string;
+  verdict: Outcome;
+  severity: Severity;
+  title: string;
+  /** The control's parameters. */
+  expected: Record<string, Json>;
+  /** What stands at each path that the control reads: `attribute`, or `<type>.<attribute>` of what links reach. */
+  found: Record<string, Json>;
+  /** What could not be told, when the verdict is unknown. */
+  unknown?: Undecided[];
+  fix: string;
+  frameworks: Record<string, string[]>;
+  origin?: Origin;
+}
+
+/** What one control makes of one subject, before anybody asks for the details. */
+export interface Judgement {
+  control: ActiveControl;
+  /** None when the control selected nothing. */
+  subject?: Resource;
+  outcome: Outcome;
+  /** What could not be told, when the outcome is unknown. */
+  undecided?: Undecided[];
+}
+
+/** The details of a judgement. Finding them costs more than judging, so it is done for what is shown. */
+export function verdictOf(
+  { control, subject, outcome, undecided }: Judgement,
+  links: Links,
+): Verdict {
+  return {
+    control: control.id,
+    address: subject?.address ?? "",
+    verdict: outcome,
+    severity: control.severity,
+    title: control.title,
+    expected: control.parameters,
+    found: subject ? foundIn(control, subject, links.reach([subject], control)) : {},
+    ...(undecided && { unknown: undecided }),
+    fix: fixOf(control),
+    frameworks: control.frameworks,
+    ...(subject?.origin && { origin: subject.origin }),
+  };
+}
+
+/** The control's fix with its parameters' values in place of their {names}. */
+export function fixOf({ fix, parameters }: ActiveControl): string {
+  return fix.replace(/\{(\w+)\}/g, (whole, name) => {
+    const value = parameters[name];
+    if (value === undefined) return whole;
+    return Array.isArray(value) ? value.join(", ") : String(value);
+  });
+}
