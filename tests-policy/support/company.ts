@@ -2,7 +2,7 @@ import type { CaseConfig } from "../../policies/lib/cases";
 import type { Json } from "../../proof/model/model";
 
 /** Attributes by which AWS, and so the linker, tells one thing from another. */
-const IDENTITY = /(^|_)(name|bucket|identifier|namespace)$/;
+export const IDENTITY = /(^|_)(name|bucket|identifier|namespace)$/;
 
 /** What AWS names itself: shared by everyone, so never made fresh. */
 const AWS_OWN = /^(AWS\/|CloudWatch|com\.amazonaws\.)/;

@@ -1,0 +1,138 @@
+import type { ControlCases } from "../../policies/lib/cases";
+import type { ActiveControl } from "../../proof/gate/profile";
+import type { Json, JsonObject, Model } from "../../proof/model/model";
+import { bodyAt, type Configuration, withBodies } from "./configuration";
+import { boundariesOf, damagesOf } from "./damage";
+import type { Footing } from "./footing";
+import { documentIn, type Site, sitesOf, withValue } from "./sites";
+import { swapsOf } from "./swaps";
+
+/** A compliant configuration with one thing in it damaged. */
+export interface Mutant {
+  /** `<type>.<attribute path>`. */
+  path: string;
+  address: string;
+  /** `all` the places that the path leads to, or the one that was damaged. */
+  place: string;
+  damage: string;
+  configuration: Configuration;
+}
+
+/** Resources alike are damaged alike: this many of a type stand for all. */
+const RESOURCES_A_PATH = 4;
+
+/** Every path that a control reads, as `[type, path]`. */
+export const pathsOf = ({ selects, reads }: ActiveControl): [string, string][] => [
+  ...selects.flatMap((type) => reads.own.map((path): [string, string] => [type, path])),
+  ...[...reads.linked].flatMap(([type, paths]) =>
+    paths.map((path): [string, string] => [type, path]),
+  ),
+];
+
+/** What damage leaves of a resource, and what must stand beside it to make the damage what it is. */
+interface Damaged {
+  place: string;
+  damage: string;
+  body: JsonObject;
+  beside?: Record<string, JsonObject>;
+}
+
+/** Damage, where `path` leads, to everything of `type` that the control's verdicts rest on. */
+export function mutantsOf(
+  [type, path]: [string, string],
+  configuration: Configuration,
+  model: Model,
+  { holds }: Footing,
+  cases: ControlCases,
+): Mutant[] {
+  const resting = [...holds]
+    .filter(([address, subjects]) => address.startsWith(`${type}.`) && subjects.length > 0)
+    .slice(0, RESOURCES_A_PATH);
+  return resting.flatMap(([address]) => {
+    const body = bodyAt(configuration, address);
+    const resource = model.resources.find((one) => one.address === address);
+    if (!body || !resource) return [];
+    const sites = sitesOf(body, path);
+    const standing = sites.filter(({ value }) => value !== undefined && value !== null);
+    const chosen: [string, Site[]][] = [
+      ["all", standing.length > 0 ? standing : sites],
+      ...(standing.length > 1
+        ? standing.map((site): [string, Site[]] => [placeOf(site), [site]])
+        : []),
+    ];
+    const boundaries = boundariesOf(cases.damage?.[`${type}.${path}`]);
+    const damaged: Damaged[] = [
+      ...chosen.flatMap(([place, some]) => {
+        const first = some[0]?.value;
+        const kinds = [
+          ...(first === undefined || first === null ? [] : damagesOf(first)),
+          ...boundaries,
+        ];
+        return kinds.map(({ name, after }) => ({
+          place,
+          damage: name,
+          body: rewritten(body, some, () => after),
+        }));
+      }),
+      ...swapsOf(resource, path, configuration).map(({ name, rewrite, decoy }) => ({
+        place: "all",
+        damage: name,
+        body: rewritten(body, standing, (before) => rewrite(before ?? null)),
+        beside: decoy,
+      })),
+      ...ofItsKind(address, path, body, configuration),
+    ];
+    return damaged
+      .filter((one) => JSON.stringify(one.body) !== JSON.stringify(body))
+      .map((one) => ({
+        path: `${type}.${path}`,
+        address,
+        place: one.place,
+        damage: one.damage,
+        configuration: withBodies(configuration, { ...one.beside, [address]: one.body }),
+      }));
+  });
+}
+
+const placeOf = ({ steps }: Site) => steps.filter((step) => typeof step !== "symbol").join(".");
+
+/** The body with something else at each of the sites; a document goes back into the string it came in. */
+function rewritten(
+  body: JsonObject,
+  sites: Site[],
+  after: (before: Json | undefined) => Json | undefined,
+): JsonObject {
+  return sites.reduce((damaged, site) => {
+    const value = after(site.value);
+    const inText = typeof site.value === "string" && documentIn(site.value) !== undefined;
+    const isDocument = typeof value === "object" && value !== null;
+    return withValue(damaged, site, inText && isDocument ? JSON.stringify(value) : value);
+  }, body);
+}
+
+/** Damage that only makes sense to one kind of resource. */
+function ofItsKind(
+  address: string,
+  path: string,
+  body: JsonObject,
+  configuration: Configuration,
+): Damaged[] {
+  const { alarm_rule, endpoint, protocol } = body;
+  if (path === "alarm_rule" && typeof alarm_rule === "string") {
+    const rule = alarm_rule.replace(/\bOR\b/g, "AND");
+    return [{ place: "all", damage: "AND for OR", body: { ...body, alarm_rule: rule } }];
+  }
+  if (path === "endpoint" && protocol === "email" && typeof endpoint === "string") {
+    return Object.entries(configuration.resource.aws_sns_topic_subscription ?? {})
+      .filter(([name, other]) => !address.endsWith(`.${name}`) && other.protocol === "email")
+      .flatMap(([name, other]) => {
+        const theirs = String(other.endpoint);
+        return [theirs, theirs.toUpperCase()].map((email) => ({
+          place: "all",
+          damage: `the email of ${name}: ${email}`,
+          body: { ...body, endpoint: email },
+        }));
+      });
+  }
+  return [];
+}
