@@ -1,5 +1,5 @@
 import type { CaseConfig } from "../../policies/lib/cases";
-import type { Json, JsonObject, Model } from "../../proof/model/model";
+import type { JsonObject, Model } from "../../proof/model/model";
 import { readSynth } from "../../proof/model/read";
 
 /** Terraform's JSON configuration syntax, as far as the suites change it. */
@@ -34,32 +34,6 @@ export function withBodies(
     const [type, name] = split(address);
     const { [name]: _, ...others } = resource[type] ?? {};
     resource[type] = body === undefined ? others : { ...others, [name]: body };
-  }
-  return { ...configuration, resource };
-}
-
-const TEMPLATE = /\$\{(aws_\w+\.[\w-]+)\./g;
-
-/** Addresses that a value's templates name. */
-export const named = (value: Json): string[] => [
-  ...new Set([...JSON.stringify(value).matchAll(TEMPLATE)].map(([, address]) => address as string)),
-];
-
-/** Only the resources of these types, and what they name, and what that names, to the end. */
-export function restrictedTo(configuration: Configuration, types: Set<string>): Configuration {
-  const kept = new Set(
-    [...types].flatMap((type) =>
-      Object.keys(configuration.resource[type] ?? {}).map((name) => `${type}.${name}`),
-    ),
-  );
-  const resource: Configuration["resource"] = {};
-  for (const address of kept) {
-    const body = bodyAt(configuration, address);
-    if (!body) continue;
-    const [type, name] = split(address);
-    resource[type] ??= {};
-    resource[type][name] = body;
-    for (const other of named(body)) kept.add(other);
   }
   return { ...configuration, resource };
 }

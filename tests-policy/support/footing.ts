@@ -1,22 +1,26 @@
 import { judge } from "../../proof/gate/judge";
+import { Links } from "../../proof/gate/links";
 import type { Policy } from "../../proof/gate/policy";
 import type { ActiveControl } from "../../proof/gate/profile";
-import { slices } from "../../proof/gate/slice";
+import { isPresence, STACK } from "../../proof/gate/reads";
+import type { Model } from "../../proof/model/model";
 import { readSynth } from "../../proof/model/read";
 import { type Configuration, withBodies } from "./configuration";
 
-/** What one control's verdicts on a compliant configuration rest on. */
+/** A compliant configuration, and what one control's verdicts on it rest on. */
 export interface Footing {
+  configuration: Configuration;
+  model: Model;
   /** Subject -> addresses of everything that its links reach. */
   reach: Map<string, Set<string>>;
-  /** Resource -> the subjects that are no longer proven without it, itself among them when it is one. */
+  /** Resource -> the subjects that are not proven without it, itself among them when it is one. */
   holds: Map<string, string[]>;
 }
 
-/** The subjects that the control proves, and no others. */
-export function provenIn(policy: Policy, active: ActiveControl, configuration: Configuration) {
-  const verdicts = judge(readSynth(configuration), policy, [active]);
-  return new Set(verdicts.flatMap(({ verdict, address }) => (verdict === "pass" ? [address] : [])));
+/** Addresses of the subjects that the control proves. */
+export function provenIn(policy: Policy, active: ActiveControl, model: Model): Set<string> {
+  const passed = judge(model, policy, [active]).filter(({ verdict }) => verdict === "pass");
+  return new Set(passed.map(({ address }) => address));
 }
 
 /** Found by taking away each resource in turn, which no control can argue with. */
@@ -25,19 +29,28 @@ export function footingOf(
   active: ActiveControl,
   configuration: Configuration,
 ): Footing {
+  const model = readSynth(configuration);
+  const links = new Links(model);
+  const proven = provenIn(policy, active, model);
+  const subjects = isPresence(active)
+    ? [STACK]
+    : model.resources.filter(({ address }) => proven.has(address));
   const reach = new Map(
-    [...slices(readSynth(configuration), [active])]
-      .flatMap((slice) => slice.reaches)
-      .flatMap(({ subjects }) => [...subjects])
-      .map(([subject, reached]) => [subject, new Set(reached.map(({ address }) => address))]),
+    subjects
+      .filter(({ address }) => proven.has(address))
+      .map((subject) => [
+        subject.address,
+        new Set([...links.reach([subject], active)].map(({ address }) => address)),
+      ]),
   );
   const holds = new Map<string, string[]>();
   for (const address of new Set([...reach.values()].flatMap((reached) => [...reached]))) {
-    const left = provenIn(policy, active, withBodies(configuration, { [address]: undefined }));
-    const fallen = [...reach.keys()].filter(
-      (subject) => subject === address || (reach.get(subject)?.has(address) && !left.has(subject)),
-    );
+    const without = readSynth(withBodies(configuration, { [address]: undefined }));
+    const left = provenIn(policy, active, without);
+    const fallen = [...reach]
+      .filter(([subject, reached]) => reached.has(address) && !left.has(subject))
+      .map(([subject]) => subject);
     holds.set(address, fallen);
   }
-  return { reach, holds };
+  return { configuration, model, reach, holds };
 }

@@ -1,6 +1,6 @@
 import type { ControlCases } from "../../policies/lib/cases";
 import type { ActiveControl } from "../../proof/gate/profile";
-import type { Json, JsonObject, Model } from "../../proof/model/model";
+import type { Json, JsonObject } from "../../proof/model/model";
 import { bodyAt, type Configuration, withBodies } from "./configuration";
 import { boundariesOf, damagesOf } from "./damage";
 import type { Footing } from "./footing";
@@ -40,9 +40,7 @@ interface Damaged {
 /** Damage, where `path` leads, to everything of `type` that the control's verdicts rest on. */
 export function mutantsOf(
   [type, path]: [string, string],
-  configuration: Configuration,
-  model: Model,
-  { holds }: Footing,
+  { configuration, model, holds }: Footing,
   cases: ControlCases,
 ): Mutant[] {
   const resting = [...holds]
