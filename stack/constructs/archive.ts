@@ -32,7 +32,8 @@ export interface ArchiveProps {
  *
  * Object Lock is in governance mode: retention holds against ordinary principals, and whoever destroys
  * the stack needs `s3:BypassGovernanceRetention`. Sources: S3 User Guide, "Locking objects with Object
- * Lock"; CloudWatch Logs User Guide, "Subscription filters with Amazon Data Firehose".
+ * Lock"; CloudWatch Logs User Guide, "Subscription filters with Amazon Data Firehose"; Firehose
+ * Developer Guide, "Controlling access".
  */
 export class Archive extends Construct {
   readonly bucket: PrivateBucket;
@@ -50,7 +51,7 @@ export class Archive extends Construct {
       transitions: [{ days: COLD_AFTER_DAYS, storageClass: "GLACIER_IR" }],
     });
     new S3BucketObjectLockConfigurationA(this, "lock", {
-      bucket: this.bucket.bucket.id,
+      bucket: this.bucket.bucket.bucket,
       rule: { defaultRetention: { mode: "GOVERNANCE", days } },
       dependsOn: [this.bucket.versioning],
     });
@@ -92,7 +93,8 @@ export class Archive extends Construct {
       place,
       name: `${name}-delivery`,
       service: "firehose.amazonaws.com",
-      trustCondition: { StringEquals: { "aws:SourceAccount": place.account } },
+      // Firehose presents the account it works for as the external id.
+      trustCondition: { StringEquals: { "sts:ExternalId": place.account } },
       statements: [
         {
           Effect: "Allow",

@@ -43,7 +43,7 @@ export class PrivateBucket extends Construct {
       forceDestroy: true,
       ...(props.objectLock && { objectLockEnabled: true }),
     });
-    const bucket = this.bucket.id;
+    const bucket = this.bucket.bucket;
     const publicAccess = new S3BucketPublicAccessBlock(this, "public-access", {
       bucket,
       blockPublicAcls: true,

@@ -40,10 +40,10 @@ export function paymentRows(props: PaymentRowsProps): Row[] {
           metrics: { Requests: metrics.apiRequests, Errors: metrics.apiErrors },
         }),
         graph({
-          title: "Error rates",
+          title: "API error rate",
           region,
           unit: "%",
-          math: { API: metrics.apiErrorRate },
+          math: { "Error rate": metrics.apiErrorRate },
           threshold: { label: "API alarm", value: thresholds.apiErrorPercent },
         }),
       ],
@@ -54,8 +54,9 @@ export function paymentRows(props: PaymentRowsProps): Row[] {
         graph({
           title: "Payment processor errors",
           region,
-          unit: "errors",
+          unit: "errors, and %",
           metrics: { Errors: metrics.lambdaErrors },
+          math: { "Error rate (%)": metrics.lambdaErrorRate },
         }),
         graph({
           title: "Payment processor duration",
