@@ -123,6 +123,16 @@ const cluster = text(
   "must be an Aurora cluster's identifier: a letter, then a-z, 0-9 and single hyphens, at most 63",
 );
 
+const clientNetwork = "must be an IPv4 network of /8 or smaller, such as 10.0.0.0/16";
+
+/** A network's own address, and not half the Internet: endpoints are not for everybody. */
+function isClientNetwork(cidr: string): boolean {
+  const prefix = Number(cidr.split("/")[1]);
+  if (!z.cidrv4().safeParse(cidr).success || prefix < 8) return false;
+  const address = cidr.split(/[./]/, 4).reduce((number, byte) => number * 256 + Number(byte), 0);
+  return address % 2 ** (32 - prefix) === 0;
+}
+
 const vpc = fields({
   id: text(/^vpc-[0-9a-f]{8,17}$/, "must be a VPC's id, such as vpc-0123456789abcdef0"),
   subnetIds: z
@@ -135,14 +145,9 @@ const vpc = fields({
     .min(1, { error: "must name at least one subnet, best one in each zone" })
     .superRefine(distinct("subnet")),
   clientCidrs: z
-    .array(
-      z
-        .cidrv4({ error: "must be an IPv4 network, such as 10.0.0.0/16" })
-        .refine((cidr) => Number(cidr.split("/")[1]) >= 8, {
-          error: "must be a network of /8 or smaller: endpoints are not for everybody",
-        }),
-      { error: "must be a list of IPv4 networks" },
-    )
+    .array(z.string({ error: clientNetwork }).refine(isClientNetwork, { error: clientNetwork }), {
+      error: "must be a list of IPv4 networks",
+    })
     .min(1, { error: "must name at least one network that may use the endpoints" })
     .superRefine(distinct("network")),
 });

@@ -58,8 +58,11 @@ const thresholds = fc
   }));
 
 const cidr = fc
-  .tuple(fc.nat(255), fc.nat(255), fc.integer({ min: 8, max: 24 }))
-  .map(([second, third, prefix]) => `10.${second}.${third}.0/${prefix}`);
+  .tuple(fc.nat(2 ** 16 - 1), fc.integer({ min: 8, max: 24 }))
+  .map(([host, prefix]) => {
+    const network = host - (host % 2 ** (24 - prefix));
+    return `10.${network >> 8}.${network & 255}.0/${prefix}`;
+  });
 
 const vpc = fc.record({
   id: hexId("vpc"),
