@@ -1,10 +1,56 @@
 import type { Json, Origin } from "./model";
 
-/** One resource as a view tells it, before anything is linked: what every reader hands to the linker. */
+/** What an expression stands for, as far as its scope can say. */
+export type Resolution =
+  /** An attribute of a resource of this model. */
+  | { address: string; path: string[] }
+  /** What is written elsewhere: a variable's default, a local, a module's argument. */
+  | { value: Raw }
+  /** A fact about where Terraform runs (account, region), which no control judges: kept as it is written. */
+  | { text: string };
+
+/** Where an expression is written: what the names in it mean. */
+export interface Scope {
+  /** Undefined when it cannot be known. */
+  resolve(expression: string): Resolution | undefined;
+}
+
+/** A value whose strings are templates. */
+export class Templated {
+  constructor(
+    readonly value: Json,
+    readonly scope: Scope,
+  ) {}
+}
+
+/** A value within which some parts are templates, or not known. */
+export class Mixed {
+  constructor(readonly value: Raw[] | { [key: string]: Raw }) {}
+}
+
+/** What this view cannot tell. */
+export const UNKNOWN = Symbol("unknown");
+
+/** An attribute as a view has it. */
+export type Raw = Json | Templated | Mixed | typeof UNKNOWN;
+
+/** One managed resource as a view has it, before anything is linked: what every reader gives the linker. */
 export interface RawResource {
   address: string;
   type: string;
-  /** As written: templates stand in strings as `${…}`. */
-  values: Record<string, Json>;
+  /** The attributes that the view speaks of. */
+  attributes(): Iterable<string>;
+  value(attribute: string): Raw | undefined;
+  /** Addresses that the attribute at this path was made from, by Terraform's own account. */
+  madeFrom(path: string): Iterable<string>;
   origin?: Origin;
+}
+
+/** Type -> the attributes that will be looked at; whatever else is there is not read. */
+export type Wanted = ReadonlyMap<string, ReadonlySet<string>>;
+
+export interface ReadOptions {
+  /** What messages call the input. */
+  file?: string;
+  wanted?: Wanted;
 }

@@ -1,28 +1,23 @@
-import { UnreadableInput } from "./errors";
+import { parseContent } from "./content";
+import { UnrecognisedInput } from "./errors";
+import { isObject } from "./json";
 import type { Model } from "./model";
+import type { ReadOptions, Wanted } from "./raw";
 import { readSynth } from "./synth";
 
+export type { ReadOptions, Wanted } from "./raw";
 export { readSynth } from "./synth";
 
 /**
- * The Model of a file's content: which view it is, is seen from the content.
- * @throws UnreadableInput when it is none that can be judged.
+ * The Model of a file's content; which view it is, is seen from the content.
+ * @param file what messages call it
+ * @param wanted the attributes of each type that will be looked at; all, when absent
+ * @throws UnreadableInput (one of its kinds) when there is nothing in it that can be judged
  */
-export function readModel(text: string | Buffer, file: string): Model {
-  let json: unknown;
-  try {
-    json = JSON.parse(text.toString());
-  } catch {
-    throw new UnreadableInput(
-      file,
-      "this is not JSON.",
-      "Give the output of `terraform show -json`, or synthesized JSON.",
-    );
-  }
-  if (typeof json === "object" && json !== null && "resource" in json) return readSynth(json);
-  throw new UnreadableInput(
-    file,
-    "this JSON is neither synthesized Terraform, nor a plan, nor a state.",
-    "Give the output of `terraform show -json`, or synthesized JSON.",
-  );
+export function readModel(content: string | Buffer, file: string, wanted?: Wanted): Model {
+  const json = parseContent(content, file);
+  const options: ReadOptions = { file, ...(wanted && { wanted }) };
+  if (!isObject(json)) throw new UnrecognisedInput(file, "it is not an object");
+  if ("resource" in json) return readSynth(json, options);
+  throw new UnrecognisedInput(file, "it is neither synthesized Terraform, nor a plan, nor a state");
 }

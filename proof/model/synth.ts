@@ -1,28 +1,178 @@
+import { isObject } from "./json";
 import { link } from "./link";
-import type { Json, JsonObject, Model } from "./model";
-import type { RawResource } from "./raw";
+import type { Json, JsonObject, Model, Origin } from "./model";
+import {
+  type Raw,
+  type RawResource,
+  type ReadOptions,
+  type Resolution,
+  type Scope,
+  Templated,
+  UNKNOWN,
+} from "./raw";
+import { isTaggable } from "./schema";
+import { parseTemplate } from "./template";
+import { parseTraversal } from "./traversal";
 
-const isObject = (value: unknown): value is JsonObject =>
-  typeof value === "object" && value !== null && !Array.isArray(value);
+/** What Terraform itself understands in a resource, and no provider sees. */
+const META = new Set([
+  "//",
+  "connection",
+  "count",
+  "depends_on",
+  "dynamic",
+  "for_each",
+  "lifecycle",
+  "provider",
+  "provisioner",
+]);
 
-/** Reads Terraform's JSON configuration syntax, as CDKTF synthesizes it. */
-export function readSynth(json: unknown): Model {
+/** Facts about where Terraform runs: never a wildcard, never a reference. */
+const ENVIRONMENT = new Set(["aws_caller_identity", "aws_partition", "aws_region"]);
+
+/**
+ * Reads Terraform's JSON configuration syntax, as CDKTF synthesizes it. A resource with `count` or
+ * `for_each` is one resource here, for its instances are not known before a plan.
+ */
+export function readSynth(json: unknown, options: ReadOptions = {}): Model {
+  const configuration = isObject(json) ? json : {};
+  const scope = new Configuration(configuration);
   const raw: RawResource[] = [];
-  const types = isObject(json) && isObject(json.resource) ? json.resource : {};
-  for (const [type, named] of Object.entries(types)) {
-    if (!isObject(named)) continue;
-    for (const [name, body] of Object.entries(named)) {
-      if (!isObject(body)) continue;
-      const { "//": comment, depends_on: _, lifecycle: __, provider: ___, ...values } = body;
-      const metadata = isObject(comment) && isObject(comment.metadata) ? comment.metadata : {};
-      const construct: Json | undefined = metadata.path;
-      raw.push({
-        address: `${type}.${name}`,
-        type,
-        values,
-        ...(typeof construct === "string" && { origin: { construct } }),
-      });
+  for (const [type, named] of blocks(configuration.resource)) {
+    for (const [name, bodies] of blocks(named)) {
+      for (const body of Array.isArray(bodies) ? bodies : [bodies]) {
+        if (isObject(body) && body.count !== 0) raw.push(new Written(type, name, body, scope));
+      }
     }
   }
-  return link("synth", raw);
+  return link("synth", raw, options);
 }
+
+/** The labelled blocks of a level: an object, or, as the syntax allows, a list of objects. */
+function blocks(value: Json | undefined): [string, Json][] {
+  return (Array.isArray(value) ? value : [value]).filter(isObject).flatMap(Object.entries);
+}
+
+class Written implements RawResource {
+  readonly address: string;
+  readonly origin?: Origin;
+
+  constructor(
+    readonly type: string,
+    name: string,
+    private readonly body: JsonObject,
+    private readonly scope: Configuration,
+  ) {
+    this.address = `${type}.${name}`;
+    const comment = body["//"];
+    const metadata = isObject(comment) ? comment.metadata : undefined;
+    const construct = isObject(metadata) ? metadata.path : undefined;
+    if (typeof construct === "string") this.origin = { construct };
+  }
+
+  *attributes(): Iterable<string> {
+    yield* Object.keys(this.body).filter((attribute) => !META.has(attribute));
+    if (this.body.tags_all === undefined && isTaggable(this.type)) yield "tags_all";
+    yield* Object.keys(this.#dynamic);
+  }
+
+  value(attribute: string): Raw | undefined {
+    if (Object.hasOwn(this.#dynamic, attribute)) return UNKNOWN;
+    if (attribute === "tags_all" && isTaggable(this.type)) return this.#allTags();
+    if (META.has(attribute) || !Object.hasOwn(this.body, attribute)) return undefined;
+    return new Templated(this.body[attribute] as Json, this.scope);
+  }
+
+  *madeFrom(path: string): Iterable<string> {
+    for (const text of textsAt(this.body, path.split("."))) {
+      for (const part of parseTemplate(text) ?? []) {
+        if (typeof part === "string") continue;
+        const found = this.scope.resolve(part.expression);
+        if (found && "address" in found) yield found.address;
+      }
+    }
+  }
+
+  get #dynamic(): JsonObject {
+    return isObject(this.body.dynamic) ? this.body.dynamic : {};
+  }
+
+  /** The provider merges its `default_tags` with the resource's own, which win. */
+  #allTags(): Raw {
+    const own = this.body.tags ?? {};
+    const defaults = this.scope.defaultTags(this.body.provider);
+    if (!isObject(own) || defaults === undefined) return UNKNOWN;
+    return new Templated({ ...defaults, ...own }, this.scope);
+  }
+}
+
+/** The strings at a path of attribute names, whatever lists are on the way. */
+function* textsAt(value: Json | undefined, [name, ...rest]: string[]): Iterable<string> {
+  if (Array.isArray(value)) {
+    for (const item of value) yield* textsAt(item, name === undefined ? [] : [name, ...rest]);
+  } else if (typeof value === "string") yield value;
+  else if (isObject(value) && name !== undefined && Object.hasOwn(value, name)) {
+    yield* textsAt(value[name], rest);
+  }
+}
+
+/** What names mean in one configuration. */
+class Configuration implements Scope {
+  readonly #resources: JsonObject;
+  readonly #variables: JsonObject;
+  readonly #locals: JsonObject;
+  readonly #providers: Json | undefined;
+
+  constructor(configuration: JsonObject) {
+    this.#resources = merged(configuration.resource);
+    this.#variables = merged(configuration.variable);
+    this.#locals = merged(configuration.locals);
+    this.#providers = merged(configuration.provider).aws;
+  }
+
+  resolve(expression: string): Resolution | undefined {
+    const steps = parseTraversal(expression);
+    if (!steps) return undefined;
+    const [first, second, ...path] = steps.flatMap((step) => ("name" in step ? [step.name] : []));
+    if (first === undefined || second === undefined) return undefined;
+    if (first === "var") return this.#settled(this.#default(second), path);
+    if (first === "local") return this.#settled(own(this.#locals, second), path);
+    if (first === "data") return ENVIRONMENT.has(second) ? { text: expression } : undefined;
+    const named = own(this.#resources, first);
+    return own(isObject(named) ? named : {}, second) === undefined
+      ? undefined
+      : { address: `${first}.${second}`, path };
+  }
+
+  /** Undefined when they cannot be known. */
+  defaultTags(alias: Json | undefined): JsonObject | undefined {
+    const provider = list(this.#providers).find((candidate) =>
+      alias === undefined
+        ? candidate.alias === undefined
+        : alias === `aws.${candidate.alias}` || (alias === "aws" && !candidate.alias),
+    );
+    const tags = list(provider?.default_tags)[0]?.tags ?? {};
+    return isObject(tags) ? tags : undefined;
+  }
+
+  #default(variable: string): Json | undefined {
+    return list(own(this.#variables, variable))[0]?.default;
+  }
+
+  #settled(value: Json | undefined, path: string[]): Resolution | undefined {
+    let found = value;
+    for (const step of path) found = isObject(found) ? own(found, step) : undefined;
+    return found === undefined || found === null
+      ? undefined
+      : { value: new Templated(found, this) };
+  }
+}
+
+const list = (value: Json | undefined): JsonObject[] =>
+  (Array.isArray(value) ? value : [value]).filter(isObject);
+
+const merged = (value: Json | undefined): JsonObject =>
+  Object.fromEntries(list(value).flatMap((block) => Object.entries(block)));
+
+const own = (object: JsonObject, key: string): Json | undefined =>
+  Object.hasOwn(object, key) ? object[key] : undefined;

@@ -46,12 +46,14 @@ test("blocks are lists, maps are not", () => {
     function_name: "pay",
     tracing_config: [{ mode: "Active" }],
     tags: { a: "b" },
+    tags_all: { a: "b" },
   });
 });
 
 test("documents are decoded, and name resources by address", () => {
   const policy = find("aws_sns_topic_policy.p");
   expect(policy.values).toEqual({
+    arn: "aws_sns_topic.t",
     policy: { Statement: [{ Resource: "aws_sns_topic.t", Effect: "Allow" }] },
   });
   expect(policy.refs).toEqual({
@@ -71,5 +73,7 @@ test("the construct path is the origin", () => {
 
 test("the view is seen from the content", () => {
   expect(readModel(JSON.stringify(config), "cdk.tf.json").view).toBe("synth");
-  expect(() => readModel("nonsense", "x")).toThrow("x: this is not JSON.");
+  expect(() => readModel("nonsense", "x")).toThrow(
+    "x: this is not JSON: it does not begin with an object.",
+  );
 });

@@ -1,0 +1,183 @@
+import { NestedTooDeep } from "./errors";
+import { identifies, identityOf } from "./identity";
+import type { Json, JsonObject } from "./model";
+import { Mixed, type Raw, type RawResource, type Scope, Templated, UNKNOWN } from "./raw";
+import type { Symbols } from "./symbols";
+import { isTemplate, parseTemplate } from "./template";
+
+/** More than any document of AWS nests, and little enough for every recursion that follows. */
+const MAX_DEPTH = 100;
+
+/** An attribute with its templates resolved: what is computed at apply stands in strings as tokens. */
+export interface Expanded {
+  value: Json | undefined;
+  /** Paths within it that this view cannot tell, dotted, without indices. */
+  unknown: string[];
+}
+
+/** Resolves the templates of resources, each in the scope where it is written. */
+export class Expander {
+  /** What is being expanded, so that a cycle ends as a computed value. */
+  readonly #under = new Set<string>();
+
+  constructor(
+    private readonly resources: ReadonlyMap<string, RawResource>,
+    private readonly symbols: Symbols,
+    private readonly file: string,
+  ) {}
+
+  attribute(resource: RawResource, attribute: string): Expanded {
+    const raw = resource.value(attribute);
+    if (!(raw instanceof Templated) && !(raw instanceof Mixed) && raw !== UNKNOWN) {
+      return { value: raw, unknown: NOTHING };
+    }
+    const unknown: string[] = [];
+    const walk = new Walk(this, this.file, resource.address, attribute, unknown);
+    return { value: walk.value(raw, attribute, 0), unknown };
+  }
+
+  /** The string that stands at an attribute, or a token for it when it is computed. */
+  string(resource: RawResource, attribute: string): string {
+    const { value } = this.attribute(resource, attribute);
+    if (typeof value === "string" && value !== "") return value;
+    return this.#computed(resource, [attribute]);
+  }
+
+  /** One template. Undefined when it cannot be known. */
+  template(text: string, scope: Scope, depth: number): Raw | undefined {
+    const parts = parseTemplate(text);
+    if (!parts) return undefined;
+    const [first] = parts;
+    if (parts.length === 1 && typeof first === "object") {
+      return this.#expression(first.expression, scope, depth, true);
+    }
+    let joined = "";
+    for (const part of parts) {
+      const piece =
+        typeof part === "string" ? part : this.#expression(part.expression, scope, depth, false);
+      if (typeof piece !== "string" && typeof piece !== "number" && typeof piece !== "boolean") {
+        return undefined;
+      }
+      joined += piece;
+    }
+    return joined;
+  }
+
+  /** @param whole whether it is all of a template, so that its value need not be a string. */
+  #expression(expression: string, scope: Scope, depth: number, whole: boolean): Raw | undefined {
+    const found = scope.resolve(expression);
+    if (!found) return undefined;
+    if ("text" in found) return this.symbols.text(found.text);
+    if ("value" in found) return this.#settled(found.value, expression, depth, whole);
+    const resource = this.resources.get(found.address);
+    return resource && this.#attributeOf(resource, found.path, whole);
+  }
+
+  /** What a variable or a local holds; between other text it must be plain already. */
+  #settled(value: Raw, expression: string, depth: number, whole: boolean): Raw | undefined {
+    if (whole || depth > MAX_DEPTH) return depth > MAX_DEPTH ? undefined : value;
+    const unknown: string[] = [];
+    const walk = new Walk(this, this.file, expression, expression, unknown);
+    const settled = walk.value(value, expression, depth + 1);
+    return unknown.length > 0 ? undefined : settled;
+  }
+
+  #attributeOf(resource: RawResource, path: string[], whole: boolean): Raw | undefined {
+    const [attribute] = path;
+    if (attribute === undefined) return this.#computed(resource, ["id"]);
+    const key = `${resource.address}.${path.join(".")}`;
+    if (!this.#under.has(key)) {
+      this.#under.add(key);
+      try {
+        const written = at(this.attribute(resource, attribute).value, path.slice(1));
+        if (written !== undefined && written !== null && written !== "") return written;
+      } finally {
+        this.#under.delete(key);
+      }
+    }
+    // A number or a document that is computed is not known; an identity can be followed as a link.
+    if (whole && !identifies(path.at(-1) as string)) return undefined;
+    return this.#computed(resource, path);
+  }
+
+  #computed(resource: RawResource, path: string[]): string {
+    const { id, name } = identityOf(resource.type);
+    const attribute = path.join(".");
+    if (attribute !== "id" || id === undefined) {
+      return this.symbols.attribute(resource.address, attribute);
+    }
+    return id === name ? this.string(resource, id) : this.symbols.attribute(resource.address, id);
+  }
+}
+
+const NOTHING: string[] = [];
+
+function at(value: Json | undefined, path: string[]): Json | undefined {
+  let found = value;
+  for (const step of path) {
+    while (Array.isArray(found)) {
+      if (found.length !== 1) return undefined;
+      found = found[0];
+    }
+    if (typeof found !== "object" || found === null || !Object.hasOwn(found, step))
+      return undefined;
+    found = (found as JsonObject)[step];
+  }
+  return found;
+}
+
+/** One walk through one attribute. */
+class Walk {
+  constructor(
+    private readonly expander: Expander,
+    private readonly file: string,
+    private readonly address: string,
+    private readonly attribute: string,
+    private readonly unknown: string[],
+  ) {}
+
+  value(raw: Raw | undefined, path: string, depth: number, scope?: Scope): Json | undefined {
+    if (depth > MAX_DEPTH) throw new NestedTooDeep(this.file, this.address, this.attribute);
+    if (raw === undefined || raw === null) return undefined;
+    if (raw === UNKNOWN) return this.#lost(path);
+    if (raw instanceof Templated) return this.value(raw.value, path, depth, raw.scope);
+    if (raw instanceof Mixed) return this.#inner(raw.value, path, depth, undefined);
+    if (typeof raw === "string") return scope ? this.#template(raw, path, depth, scope) : raw;
+    if (typeof raw !== "object") return raw;
+    return this.#inner(raw, path, depth, scope);
+  }
+
+  #inner(
+    raw: readonly Raw[] | { [key: string]: Raw },
+    path: string,
+    depth: number,
+    scope: Scope | undefined,
+  ): Json {
+    if (Array.isArray(raw)) {
+      return raw.flatMap((item: Raw) => {
+        const value = this.value(item, path, depth + 1, scope);
+        return value === undefined ? [] : [value];
+      });
+    }
+    return Object.fromEntries(
+      Object.entries(raw).flatMap(([key, item]) => {
+        const value = this.value(item, `${path}.${key}`, depth + 1, scope);
+        return value === undefined ? [] : [[key, value]];
+      }),
+    );
+  }
+
+  #template(text: string, path: string, depth: number, scope: Scope): Json | undefined {
+    if (!isTemplate(text)) return text;
+    const raw = this.expander.template(text, scope, depth);
+    if (raw === undefined) return this.#lost(path);
+    return typeof raw === "object"
+      ? this.value(raw, path, depth + 1)
+      : this.value(raw, path, depth);
+  }
+
+  #lost(path: string): undefined {
+    if (!this.unknown.includes(path)) this.unknown.push(path);
+    return undefined;
+  }
+}

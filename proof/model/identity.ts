@@ -1,0 +1,159 @@
+/** How a resource type is named by others. */
+export interface Identity {
+  /** The configured attribute that names it. */
+  name?: string;
+  /** What its `id` equals, when that is not a value of its own. */
+  id?: string;
+  /** Computed attributes, beside `id` and `arn`, by which others name it. */
+  also?: string[];
+}
+
+const named = (name: string, id?: string, ...also: string[]): Identity => ({
+  name,
+  ...(id && { id }),
+  also,
+});
+
+/** From the "Attribute Reference" of each resource in the AWS provider's documentation. */
+const IDENTITIES: Record<string, Identity> = {
+  aws_api_gateway_rest_api: named("name", undefined, "execution_arn", "root_resource_id"),
+  aws_api_gateway_stage: named("stage_name", undefined, "execution_arn", "invoke_url"),
+  aws_apigatewayv2_api: named("name", undefined, "execution_arn", "api_endpoint"),
+  aws_cloudwatch_composite_alarm: named("alarm_name", "alarm_name"),
+  aws_cloudwatch_dashboard: named("dashboard_name", "dashboard_name", "dashboard_arn"),
+  aws_cloudwatch_event_archive: named("name", "name"),
+  aws_cloudwatch_event_bus: named("name", "name"),
+  aws_cloudwatch_event_rule: named("name"),
+  aws_cloudwatch_log_group: named("name", "name"),
+  aws_cloudwatch_metric_alarm: named("alarm_name", "alarm_name"),
+  aws_db_instance: named("identifier", undefined, "resource_id"),
+  aws_dynamodb_table: named("name", "name", "stream_arn"),
+  aws_ecs_cluster: named("name", "arn"),
+  aws_ecs_service: named("name"),
+  aws_iam_instance_profile: named("name", "name", "unique_id"),
+  aws_iam_policy: named("name", "arn"),
+  aws_iam_role: named("name", "name", "unique_id"),
+  aws_kinesis_firehose_delivery_stream: named("name", "arn"),
+  aws_kinesis_stream: named("name", "arn"),
+  aws_kms_alias: named("name", "name"),
+  aws_kms_key: { id: "key_id", also: ["key_id"] },
+  aws_lambda_function: named(
+    "function_name",
+    "function_name",
+    "invoke_arn",
+    "qualified_arn",
+    "qualified_invoke_arn",
+  ),
+  aws_rds_cluster: named("cluster_identifier", "cluster_identifier", "cluster_resource_id"),
+  aws_rds_cluster_instance: named("identifier", "identifier"),
+  aws_s3_bucket: named("bucket", "bucket"),
+  aws_secretsmanager_secret: named("name", "arn"),
+  aws_sfn_state_machine: named("name", "arn"),
+  aws_sns_topic: named("name", "arn"),
+  aws_sqs_queue: named("name", "url", "url"),
+  aws_ssm_parameter: named("name", "name"),
+  aws_synthetics_canary: named("name", "name"),
+  aws_wafv2_web_acl: named("name"),
+  aws_xray_group: named("group_name", "arn"),
+};
+
+const ANY: Identity = {};
+
+export const identityOf = (type: string): Identity =>
+  Object.hasOwn(IDENTITIES, type) ? (IDENTITIES[type] as Identity) : ANY;
+
+/** Whether an attribute says who the resource is, rather than what it is like. */
+export function identifies(attribute: string): boolean {
+  return /(^|_)(arn|id|name|url|uri|endpoint|alias|bucket|domain)$/.test(
+    attribute.slice(attribute.lastIndexOf(".") + 1),
+  );
+}
+
+/** A type that an attribute names, and by which of its attributes. */
+export interface Target {
+  type: string;
+  attribute: string;
+}
+
+const target = (type: string, attribute = identityOf(type).name ?? "id"): Target => ({
+  type,
+  attribute,
+});
+const alarms = [target("aws_cloudwatch_metric_alarm"), target("aws_cloudwatch_composite_alarm")];
+const bucket = [target("aws_s3_bucket")];
+const eventBus = [target("aws_cloudwatch_event_bus")];
+const key = [target("aws_kms_key", "key_id"), target("aws_kms_alias")];
+const lambda = [target("aws_lambda_function")];
+const logGroup = [target("aws_cloudwatch_log_group")];
+const role = [target("aws_iam_role")];
+
+/** Attributes that name a resource by something other than its ARN, by their last part. */
+const BY_ATTRIBUTE: Record<string, Target[]> = {
+  alarm: alarms,
+  bucket,
+  cluster: [target("aws_ecs_cluster")],
+  cluster_identifier: [target("aws_rds_cluster")],
+  db_cluster_identifier: [target("aws_rds_cluster")],
+  event_bus_name: eventBus,
+  function_name: lambda,
+  key_id: key,
+  kms_data_key_id: key,
+  kms_key: key,
+  kms_key_arn: key,
+  kms_key_id: key,
+  kms_master_key_id: key,
+  log_group: logGroup,
+  log_group_name: logGroup,
+  log_group_names: logGroup,
+  queue_url: [target("aws_sqs_queue", "url")],
+  rest_api_id: [target("aws_api_gateway_rest_api", "id")],
+  role,
+  role_name: role,
+  roles: role,
+  rule: [target("aws_cloudwatch_event_rule")],
+  s3_bucket: bucket,
+  s3_bucket_name: bucket,
+  table_name: [target("aws_dynamodb_table")],
+  target_key_id: key,
+};
+
+/** The same within documents, by the whole path. */
+const BY_DOCUMENT_PATH: Record<string, Target[]> = {
+  "event_pattern.detail.alarmName": alarms,
+  "rule_definition.LogGroupNames": logGroup,
+};
+
+const NONE: Target[] = [];
+
+/** The types that the attribute at this path of this type names by something other than an ARN. */
+export function targetsOf(type: string, path: string, inDocument: boolean): Target[] {
+  if (inDocument) {
+    return Object.hasOwn(BY_DOCUMENT_PATH, path) ? (BY_DOCUMENT_PATH[path] as Target[]) : NONE;
+  }
+  const name = path.slice(path.lastIndexOf(".") + 1);
+  const targets = Object.hasOwn(BY_ATTRIBUTE, name) ? (BY_ATTRIBUTE[name] as Target[]) : NONE;
+  // What a resource calls itself names no other resource.
+  return path === identityOf(type).name ? NONE : targets;
+}
+
+/** A metric's dimension, in a namespace of AWS's own -> the resource that it names. */
+export const DIMENSIONS: Record<string, Target[]> = {
+  ApiName: [target("aws_api_gateway_rest_api")],
+  ApiId: [target("aws_apigatewayv2_api", "id")],
+  BucketName: bucket,
+  CanaryName: [target("aws_synthetics_canary")],
+  ClusterName: [target("aws_ecs_cluster")],
+  DBClusterIdentifier: [target("aws_rds_cluster")],
+  DBInstanceIdentifier: [target("aws_db_instance"), target("aws_rds_cluster_instance")],
+  DeliveryStreamName: [target("aws_kinesis_firehose_delivery_stream")],
+  EventBusName: eventBus,
+  FunctionName: lambda,
+  LogGroupName: logGroup,
+  QueueName: [target("aws_sqs_queue")],
+  RuleName: [target("aws_cloudwatch_event_rule")],
+  ServiceName: [target("aws_ecs_service")],
+  StreamName: [target("aws_kinesis_stream")],
+  TableName: [target("aws_dynamodb_table")],
+  TopicName: [target("aws_sns_topic")],
+  WebACL: [target("aws_wafv2_web_acl")],
+};

@@ -1,0 +1,4 @@
+import type { JsonObject } from "./model";
+
+export const isObject = (value: unknown): value is JsonObject =>
+  typeof value === "object" && value !== null && !Array.isArray(value);

@@ -1,0 +1,257 @@
+import { decodeDocument, isPolicy } from "./documents";
+import { NestedTooDeep } from "./errors";
+import { readFormat } from "./format";
+import { identityOf, targetsOf } from "./identity";
+import type { Lookup } from "./lookup";
+import type { Publishers } from "./metrics";
+import type { Json, JsonObject, Resource } from "./model";
+import { isAbsent, unusedAttributes } from "./normalise";
+import { readPattern } from "./pattern";
+import type { RawResource } from "./raw";
+import { relationsOf } from "./relations";
+import { meaningOf } from "./rule";
+import { hasOwnArn, isObjectAttribute } from "./schema";
+import { resourceAt } from "./url";
+
+const MAX_DEPTH = 100;
+
+/** Where a string stands, which decides what it may name and how its absence is written. */
+type Place = "attribute" | "map" | "document" | "policy";
+
+/** Reads one resource: what it is, and whom it names. */
+export class Linker {
+  readonly #refs = new Map<string, Set<string>>();
+  readonly #external = new Map<string, Set<string>>();
+  readonly #unknown = new Set<string>();
+
+  constructor(
+    private readonly resource: RawResource,
+    private readonly lookup: Lookup,
+    private readonly publishers: Publishers,
+    private readonly file: string,
+  ) {}
+
+  /** @param wanted the attributes to read; all of them when absent */
+  read(wanted: ReadonlySet<string> | undefined): Resource {
+    const { address, type, origin } = this.resource;
+    const values = this.#values(wanted ?? this.resource.attributes());
+    for (const { path, to } of relationsOf(this.resource, this.lookup, this.publishers)) {
+      if (!wanted || wanted.has(path.split(".", 1)[0] as string)) this.#link(path, to.address);
+    }
+    return {
+      address,
+      type,
+      values,
+      refs: sorted(this.#refs),
+      dependents: {},
+      external: sorted(this.#external),
+      unknown: [...this.#unknown].sort(),
+      ...(origin && { origin }),
+    };
+  }
+
+  #values(attributes: Iterable<string>): JsonObject {
+    const unused = unusedAttributes(
+      this.resource.type,
+      (attribute) => this.lookup.expander.attribute(this.resource, attribute).value,
+    );
+    const entries: [string, Json][] = [];
+    for (const attribute of attributes) {
+      if (unused.includes(attribute)) continue;
+      const { value, unknown } = this.lookup.expander.attribute(this.resource, attribute);
+      for (const path of unknown) this.#unknown.add(path);
+      const read = this.#attribute(value, attribute, 0);
+      if (read !== undefined) entries.push([attribute, read]);
+    }
+    return Object.fromEntries(entries);
+  }
+
+  #attribute(value: Json | undefined, path: string, depth: number): Json | undefined {
+    if (depth > MAX_DEPTH) throw new NestedTooDeep(this.file, this.resource.address, path);
+    const pattern = `${this.resource.type}.${path}` === "aws_cloudwatch_log_metric_filter.pattern";
+    if (pattern && typeof value === "string") return this.#pattern(value);
+    if (isAbsent(value)) return undefined;
+    if (typeof value === "string") return this.#string(value, path);
+    if (typeof value !== "object") return value;
+    if (Array.isArray(value)) return this.#list(value, path, depth);
+    if (isObjectAttribute(this.resource.type, path)) return this.#map(value, path, depth);
+    return [this.#block(value, path, depth)];
+  }
+
+  #list(list: Json[], path: string, depth: number): Json | undefined {
+    const items = list.flatMap((item) => {
+      const isBlock = typeof item === "object" && item !== null && !Array.isArray(item);
+      const read = isBlock
+        ? this.#block(item, path, depth + 1)
+        : this.#attribute(item, path, depth + 1);
+      return read === undefined ? [] : [read];
+    });
+    return items.length === 0 ? undefined : items;
+  }
+
+  #block(block: JsonObject, path: string, depth: number): JsonObject {
+    const entries = Object.entries(block).flatMap(([key, item]) => {
+      // A comment, in Terraform's JSON syntax.
+      if (key === "//") return [];
+      const read = this.#attribute(item, `${path}.${key}`, depth + 1);
+      return read === undefined ? [] : [[key, read] as const];
+    });
+    return Object.fromEntries(entries);
+  }
+
+  #map(map: JsonObject, path: string, depth: number): JsonObject | undefined {
+    const entries = Object.entries(map).flatMap(([key, item]) =>
+      item === null ? [] : [[key, this.#within(item, `${path}.${key}`, "map", depth + 1)] as const],
+    );
+    return entries.length === 0 ? undefined : Object.fromEntries(entries);
+  }
+
+  /** Within a map or a document everything is kept as it is, but that names become addresses. */
+  #within(value: Json, path: string, place: Place, depth: number): Json {
+    if (depth > MAX_DEPTH) throw new NestedTooDeep(this.file, this.resource.address, path);
+    if (typeof value === "string") return this.#name(value, path, place);
+    if (typeof value !== "object" || value === null) return value;
+    if (Array.isArray(value)) {
+      return value.map((item) => this.#within(item, path, place, depth + 1));
+    }
+    const entries = Object.entries(value).map(
+      ([key, item]) => [key, this.#within(item, `${path}.${key}`, place, depth + 1)] as const,
+    );
+    return Object.fromEntries(entries);
+  }
+
+  #string(text: string, path: string): Json | undefined {
+    const name = path.slice(path.lastIndexOf(".") + 1);
+    if (name === "alarm_rule") return this.#rule(text, path);
+    if (path === "access_log_settings.format") return readFormat(this.lookup.symbols.render(text));
+    const document = decodeDocument(name, text);
+    return document === undefined
+      ? this.#name(text, path, "attribute")
+      : this.#within(document, path, isPolicy(name) ? "policy" : "document", 0);
+  }
+
+  #pattern(text: string): Json {
+    return readPattern(this.lookup.symbols.render(text)) as unknown as Json;
+  }
+
+  #rule(text: string, path: string): Json | undefined {
+    const meaning = meaningOf(text, (operand) => this.#alarm(operand, path));
+    if (!meaning) this.#unknown.add(path);
+    return meaning as unknown as Json | undefined;
+  }
+
+  #alarm(operand: string, path: string): string {
+    const named = this.lookup.only(operand, [
+      { type: "aws_cloudwatch_metric_alarm", attribute: "alarm_name" },
+      { type: "aws_cloudwatch_composite_alarm", attribute: "alarm_name" },
+    ]);
+    if (!named) return this.#name(operand, path, "attribute");
+    this.#link(path, named.address);
+    return named.address;
+  }
+
+  /**
+   * What a string says when every name in it that a computed value could be is an address: so that
+   * views which know the value and views which know the reference say the same.
+   */
+  #name(text: string, path: string, place: Place): string {
+    const { symbols } = this.lookup;
+    if (this.#isOwn(path)) return symbols.render(text);
+    const found = this.lookup.arn(text);
+    if (found) {
+      const { address } = this.#behindAlias(found.resource);
+      this.#link(path, address);
+      return address + found.suffix;
+    }
+    const byTarget = this.#byTarget(text, path, place) ?? this.#byOrigin(text, path, place);
+    if (byTarget !== undefined) return byTarget;
+    this.#partly(text, path);
+    if (place !== "policy" && pointsOutside(text)) add(this.#external, path, symbols.render(text));
+    return symbols.render(text);
+  }
+
+  #isOwn(path: string): boolean {
+    const { name, also = [] } = identityOf(this.resource.type);
+    if (path === "arn") return hasOwnArn(this.resource.type);
+    return path === "id" || path === name || also.includes(path);
+  }
+
+  /** By name, where the attribute names resources of one type. */
+  #byTarget(text: string, path: string, place: Place): string | undefined {
+    const inDocument = place === "document" || place === "policy";
+    const targets = targetsOf(this.resource.type, path, inDocument);
+    if (targets.length === 0) return undefined;
+    const named = this.lookup.only(text, targets);
+    if (!named) return undefined;
+    const resource = this.#behindAlias(named);
+    this.#link(path, resource.address);
+    return this.#spoken(text, named, resource);
+  }
+
+  /** By name, where Terraform itself says from which resources the attribute was made. */
+  #byOrigin(text: string, path: string, place: Place): string | undefined {
+    if (place === "document" || place === "policy") return undefined;
+    let only: RawResource | undefined;
+    for (const address of this.resource.madeFrom(path)) {
+      const candidate = this.lookup.get(address);
+      if (!candidate || candidate === only || !this.#calls(candidate, text)) continue;
+      if (only) return undefined;
+      only = candidate;
+    }
+    if (!only) return undefined;
+    const resource = this.#behindAlias(only);
+    this.#link(path, resource.address);
+    return this.#spoken(text, only, resource);
+  }
+
+  #calls(resource: RawResource, text: string): boolean {
+    const { name, also = [] } = identityOf(resource.type);
+    return ["id", "arn", ...(name ? [name] : []), ...also].some(
+      (attribute) => this.lookup.expander.string(resource, attribute) === text,
+    );
+  }
+
+  /** A configured name stays what it is; a computed one becomes the address. */
+  #spoken(text: string, named: RawResource, resource: RawResource): string {
+    const { name } = identityOf(named.type);
+    const isName = name !== undefined && this.lookup.expander.string(named, name) === text;
+    return isName && this.lookup.symbols.within(text).length === 0 ? text : resource.address;
+  }
+
+  /** Names that are part of a longer string: an address on the web, or text around computed values. */
+  #partly(text: string, path: string): void {
+    const at = text.includes("://") ? resourceAt(this.lookup, text) : undefined;
+    if (at) {
+      this.#link(path, at.address);
+      return;
+    }
+    for (const computed of this.lookup.symbols.within(text)) {
+      if ("address" in computed) this.#link(path, computed.address);
+    }
+  }
+
+  /** An alias is only a name: who names it means its key. */
+  #behindAlias(resource: RawResource): RawResource {
+    if (resource.type !== "aws_kms_alias") return resource;
+    const key = this.lookup.expander.string(resource, "target_key_id");
+    const byId = this.lookup.only(key, [{ type: "aws_kms_key", attribute: "key_id" }]);
+    return byId ?? this.lookup.arn(key)?.resource ?? resource;
+  }
+
+  #link(path: string, address: string): void {
+    add(this.#refs, path, address);
+  }
+}
+
+function add(to: Map<string, Set<string>>, path: string, item: string): void {
+  const items = to.get(path);
+  if (items) items.add(item);
+  else to.set(path, new Set([item]));
+}
+
+const sorted = (links: Map<string, Set<string>>): Record<string, string[]> =>
+  Object.fromEntries([...links].map(([path, items]) => [path, [...items].sort()]));
+
+/** One resource somewhere else: a pattern or a whole account is none. */
+const pointsOutside = (text: string): boolean =>
+  /^arn:[^:*?]+:[^:*?]+:[^:*?]*:[^:*?]*:[^*?]+$/.test(text) && !text.endsWith(":root");

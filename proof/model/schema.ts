@@ -1,0 +1,21 @@
+import schema from "./schema.json";
+
+const OBJECTS = new Set(schema.objects);
+const EXCEPTIONS = new Set(schema.exceptions);
+const FOREIGN_ARN = new Set(schema.foreignArn);
+const TAGGABLE = new Set(schema.taggable);
+
+/**
+ * Whether the attribute at this path is an object in every view: a map, or a single nested object.
+ * Whatever else is written as an object is a nested block, of which the provider makes a list.
+ */
+export function isObjectAttribute(type: string, path: string): boolean {
+  const name = path.slice(path.lastIndexOf(".") + 1);
+  return OBJECTS.has(name) !== EXCEPTIONS.has(`${type}.${path}`);
+}
+
+/** Whether the provider merges its `default_tags` into this type's `tags_all`. */
+export const isTaggable = (type: string): boolean => TAGGABLE.has(type);
+
+/** Whether the type's `arn` is its own, and not that of the resource that it configures. */
+export const hasOwnArn = (type: string): boolean => !FOREIGN_ARN.has(type);

@@ -1,0 +1,57 @@
+import { randomBytes } from "node:crypto";
+
+/** What is computed at apply and stands in a string: an attribute of a resource, or text nobody resolves. */
+export type Computed = { address: string; attribute: string } | { text: string };
+
+/**
+ * Tokens that stand for computed values inside strings, so that an ARN, a URL or a document that is
+ * only partly written down can be taken apart like one that is known. The same thing has the same
+ * token. The nonce keeps a string of somebody's input from passing for one.
+ */
+export class Symbols {
+  readonly #nonce = randomBytes(8).toString("hex");
+  readonly #all: Computed[] = [];
+  readonly #tokens = new Map<string, string>();
+  readonly #pattern = new RegExp(`\\uE000${this.#nonce}-(\\d+)\\uE001`, "g");
+
+  attribute(address: string, attribute: string): string {
+    return this.#token(`${address}.${attribute}`, { address, attribute });
+  }
+
+  text(text: string): string {
+    return this.#token(text, { text });
+  }
+
+  /** The computed value that a string begins with, and what follows it. */
+  leading(text: string): { computed: Computed; rest: string } | undefined {
+    if (!text.startsWith("\uE000")) return undefined;
+    this.#pattern.lastIndex = 0;
+    const found = this.#pattern.exec(text);
+    const computed = found && this.#all[Number(found[1])];
+    if (found?.index !== 0 || !computed) return undefined;
+    return { computed, rest: text.slice(found[0].length) };
+  }
+
+  within(text: string): Computed[] {
+    if (!text.includes("\uE000")) return [];
+    return [...text.matchAll(this.#pattern)].flatMap(([, at]) => this.#all[Number(at)] ?? []);
+  }
+
+  /** The string as Terraform would write it. */
+  render(text: string): string {
+    if (!text.includes("\uE000")) return text;
+    return text.replace(this.#pattern, (_, at) => {
+      const computed = this.#all[Number(at)] as Computed;
+      return `\${${"text" in computed ? computed.text : `${computed.address}.${computed.attribute}`}}`;
+    });
+  }
+
+  #token(key: string, computed: Computed): string {
+    const known = this.#tokens.get(key);
+    if (known) return known;
+    const token = `\uE000${this.#nonce}-${this.#all.length}\uE001`;
+    this.#all.push(computed);
+    this.#tokens.set(key, token);
+    return token;
+  }
+}
