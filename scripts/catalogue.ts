@@ -12,7 +12,7 @@ const Metadata = z.strictObject({
     profiles: z.array(z.string()).min(1),
     /** Resource types, or exactly ["stack"] for a presence control. */
     selects: names,
-    /** `attribute.path` of what is selected, or `<type>.<attribute.path>` of what its links reach. */
+    /** `attribute.path` of what is selected, `<type>.<attribute.path>` of what its links reach, or `<type>` alone. */
     reads: z.array(path).min(1),
     parameters: z.record(z.string(), z.json()).default({}),
     frameworks: z.partialRecord(z.enum(["pci-dss-4.0.1", "soc2", "nist-800-53-r5"]), names),

@@ -13,4 +13,13 @@ export interface Equivalent {
   because: string;
 }
 
-export const equivalents: Equivalent[] = [];
+export const equivalents: Equivalent[] = [
+  ...["metric", "composite"].flatMap((kind) =>
+    ["removed", "null"].map((damage) => ({
+      control: "alarms/actions-enabled",
+      path: `aws_cloudwatch_${kind}_alarm.actions_enabled`,
+      damage,
+      because: "an alarm's actions are enabled unless it says otherwise",
+    })),
+  ),
+];

@@ -15,7 +15,10 @@ export interface Control {
   profiles: string[];
   /** Resource types; `["stack"]` for a presence control. */
   selects: string[];
-  /** `attribute.path` of what is selected, or `<type>.<attribute.path>` of what its links reach. */
+  /**
+   * `attribute.path` of what is selected, or `<type>.<attribute.path>` of what its links reach, or
+   * `<type>` alone where a link only passes through.
+   */
   reads: string[];
   parameters: Record<string, Json>;
   frameworks: Record<string, string[]>;

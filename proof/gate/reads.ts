@@ -20,19 +20,19 @@ export const isPresence = ({ selects }: { selects: string[] }): boolean =>
 export interface Reads {
   /** Attribute paths of the selected resources themselves. */
   own: string[];
-  /** Type -> attribute paths of the resources that links reach. */
+  /** Type -> attribute paths of the resources that links reach; none when only a link passes there. */
   linked: Map<string, string[]>;
   /** Type -> the top-level attributes of all those paths: the links that may be followed. */
   attributes: Map<string, Set<string>>;
 }
 
-/** Takes `attribute.path` and `<type>.<attribute.path>` apart, for the types that are selected. */
+/** Takes `attribute.path`, `<type>.<attribute.path>` and `<type>` apart, for the types that are selected. */
 export function readsOf({ reads, selects }: Pick<Control, "reads" | "selects">): Reads {
   const own: string[] = [];
   const linked = new Map<string, string[]>();
   for (const read of reads) {
-    const [, type, path] = read.match(/^(aws_[a-z0-9_]+)\.(.+)$/) ?? [];
-    if (type && path) linked.set(type, [...(linked.get(type) ?? []), path]);
+    const [, type, path] = read.match(/^(aws_[a-z0-9_]+)(?:\.(.+))?$/) ?? [];
+    if (type) linked.set(type, [...(linked.get(type) ?? []), ...(path ? [path] : [])]);
     else own.push(read);
   }
   const attributes = new Map<string, Set<string>>();

@@ -35,6 +35,7 @@ interface GateResource {
   refs?: Record<string, number[]>;
   dependents?: Record<string, number[]>;
   external?: Record<string, string[]>;
+  unknown?: string[];
 }
 
 /** One evaluation: what is asked, and the part of the model that the answers may rest on. */
@@ -123,7 +124,7 @@ function sliceOf(view: View, links: Links, asked: Asked[]): Slice {
 }
 
 function seenByControls(
-  { address, type, values, refs, dependents, external }: Resource,
+  { address, type, values, refs, dependents, external, unknown }: Resource,
   wanted: Map<string, Set<string>>,
   position: Map<string, number>,
 ): GateResource {
@@ -156,5 +157,7 @@ function seenByControls(
     seen.external ??= {};
     seen.external[path] = external[path] ?? [];
   }
+  const unsure = unknown.filter((path) => attributes.has(attributeOf(path)));
+  if (unsure.length > 0) seen.unknown = unsure;
   return seen;
 }

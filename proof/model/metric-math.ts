@@ -10,6 +10,8 @@ export interface Meaning {
   uses: string[];
   /** The value is `scale * numerator / denominator`. Missing when it is anything else. */
   ratio?: Ratio;
+  /** The value is the sum of these metrics, each counted as zero when it is missing; sorted. */
+  sum?: string[];
   /** The value is the anomaly detection band of a metric. */
   band?: Band;
   /** Metrics found by SEARCH: what each says of namespace, dimension names and metric name. */
@@ -26,7 +28,14 @@ export type Ratio = {
 
 export type Band = { of: string; deviations: number };
 
-export type Search = { namespace: string; dimensions: string[]; metric_name?: string };
+export type Search = {
+  namespace: string;
+  /** Names of the dimensions; SEARCH finds every value of them. */
+  dimensions: string[];
+  metric_name?: string;
+  /** Seconds. */
+  period?: number;
+};
 
 /** A set of metric queries' expressions, by id; metrics themselves stand as `undefined`. */
 export type Queries = Map<string, string | undefined>;
@@ -40,6 +49,7 @@ export function meaningOf(text: string, queries: Queries): Meaning {
     text,
     uses,
     ...(value?.kind === "ratio" && !value.mayDivideByZero && { ratio: ratioOf(value) }),
+    ...(value && sumOf(value)),
     ...(value?.kind === "band" && { band: { of: value.of, deviations: value.deviations } }),
     ...(searches.length > 0 && { searches }),
   };
@@ -51,6 +61,14 @@ const ratioOf = ({ numerator, denominator, scale, otherwise }: RatioValue): Rati
   scale,
   otherwise: [...new Set(otherwise)].sort((a, b) => a - b),
 });
+
+/** A sum of which one term is missing is missing, so every term must say what stands in for it. */
+function sumOf(value: Value): { sum: string[] } | undefined {
+  if (value.kind === "sum") return { sum: [...value.ids].sort() };
+  return value.kind === "series" && value.scale === 1 && value.filled
+    ? { sum: [value.id] }
+    : undefined;
+}
 
 /** `queries` of an alarm (`metric_query`) with each `expression` replaced by its meaning. */
 export function withMeanings(queries: Json[]): Json[] {
@@ -79,7 +97,8 @@ type RatioValue = { kind: "ratio"; mayDivideByZero: boolean } & Ratio;
 /** Whether the series `id` is there and not zero (`holds`), or the opposite of it. */
 type TestValue = { kind: "test"; id: string; holds: boolean };
 type BandValue = { kind: "band" } & Band;
-type Value = NumberValue | SeriesValue | RatioValue | TestValue | BandValue;
+type SumValue = { kind: "sum"; ids: string[] };
+type Value = NumberValue | SeriesValue | RatioValue | TestValue | BandValue | SumValue;
 
 type Node =
   | { kind: "number"; value: number }
@@ -176,6 +195,12 @@ const BINARY: Record<string, (left: Value, right: Value) => Value | undefined> =
       otherwise: [],
       mayDivideByZero: right.filled,
     };
+  },
+  "+": (left, right) => {
+    const terms = [sumOf(left)?.sum, sumOf(right)?.sum];
+    if (!terms.every((ids) => ids !== undefined)) return undefined;
+    const ids = terms.flat();
+    return new Set(ids).size === ids.length ? { kind: "sum", ids } : undefined;
   },
   ...Object.fromEntries(Object.keys(MIRRORED).map((operator) => [operator, compared(operator)])),
 };
@@ -311,13 +336,13 @@ function metricsUnder(text: string, queries: Queries, seen: Set<string>): Set<st
   return found;
 }
 
-const SEARCH = /SEARCH\(\s*'([^']*)'/g;
+const SEARCH = /SEARCH\(\s*'([^']*)'\s*(?:,\s*'[^']*'\s*)?(?:,\s*(\d+)\s*)?/g;
 const SCHEMA = /^\s*\{([^{}]*)\}/;
 const METRIC_NAME = /\bMetricName\s*=\s*(?:"([^"]*)"|([^\s"]+))/;
 
 /** The schemas of SEARCH: `{namespace,dimension,…} MetricName="…"`, the names quoted or not. */
 function searchesIn(text: string): Search[] {
-  return [...text.matchAll(SEARCH)].flatMap(([, query = ""]) => {
+  return [...text.matchAll(SEARCH)].flatMap(([, query = "", period]) => {
     const schema = SCHEMA.exec(query)?.[1];
     if (schema === undefined) return [];
     const [namespace = "", ...dimensions] = schema
@@ -325,6 +350,13 @@ function searchesIn(text: string): Search[] {
       .map((name) => name.trim().replace(/^"(.*)"$/, "$1"));
     const [, quoted, bare] = METRIC_NAME.exec(query) ?? [];
     const metric_name = quoted ?? bare;
-    return [{ namespace, dimensions, ...(metric_name !== undefined && { metric_name }) }];
+    return [
+      {
+        namespace,
+        dimensions,
+        ...(metric_name !== undefined && { metric_name }),
+        ...(period !== undefined && { period: Number(period) }),
+      },
+    ];
   });
 }

@@ -108,6 +108,22 @@ test("the band of a metric, with its width", () => {
   expect(meaningOf("ANOMALY_DETECTION_BAND(x, 3)", counts).band).toBeUndefined();
 });
 
+test("a sum, when every term counts as zero while it is missing", () => {
+  const sum = (text: string) => meaningOf(text, counts).sum;
+  expect(sum("FILL(n,0)+FILL(e,0)")).toEqual(["e", "n"]);
+  expect(sum("FILL(e,0)")).toEqual(["e"]);
+  for (const text of [
+    "e+n",
+    "FILL(e,0)+n",
+    "e",
+    "FILL(e,0)-FILL(n,0)",
+    "FILL(e,0)+FILL(e,0)",
+    "FILL(e,0)+1",
+  ]) {
+    expect(sum(text)).toBeUndefined();
+  }
+});
+
 test("what SEARCH looks for", () => {
   const text = `SUM(SEARCH('{"Payments/dev",PaymentType,Region} MetricName="PaymentAmount"', 'Sum', 300))`;
   expect(meaningOf(text, counts).searches).toEqual([
@@ -115,6 +131,7 @@ test("what SEARCH looks for", () => {
       namespace: "Payments/dev",
       dimensions: ["PaymentType", "Region"],
       metric_name: "PaymentAmount",
+      period: 300,
     },
   ]);
   expect(meaningOf("SEARCH(' MetricName=x ', 'Sum')", counts).searches).toBeUndefined();
