@@ -39,24 +39,22 @@ export async function makePayment(
   const measure = (succeeded: boolean) =>
     metrics.publish({ request, region, succeeded, durationMs: performance.now() - started }, log);
 
-  let payment: Payment;
-  let recorded: { stored: Payment; created: boolean };
-  try {
-    payment = await tracing.traced(
+  const record = async () => {
+    const payment = await tracing.traced(
       "payment_processing",
       () => preparePayment(request, { idempotencyKey, requestId, region, now: new Date() }),
       { payment_type: request.type },
     );
-    const { paymentId } = payment;
-    recorded = await tracing.traced("database_write", () => store.record(payment), {
-      payment_id: paymentId,
+    const recorded = await tracing.traced("database_write", () => store.record(payment), {
+      payment_id: payment.paymentId,
     });
-  } catch (error) {
+    return { payment, ...recorded };
+  };
+
+  const { payment, stored, created } = await record().catch(async (error) => {
     await measure(false);
     throw error;
-  }
-
-  const { stored, created } = recorded;
+  });
   if (stored.requestHash !== payment.requestHash) {
     throw new RequestError(
       422,
@@ -64,7 +62,6 @@ export async function makePayment(
       "This Idempotency-Key already names another payment. Use a new key for a new payment.",
     );
   }
-  if (created) await measure(true);
   log.info("payment", {
     paymentId: stored.paymentId,
     paymentType: stored.type,
@@ -72,6 +69,7 @@ export async function makePayment(
     outcome: created ? "accepted" : "repeated",
     durationMs: Math.round(performance.now() - started),
   });
+  if (created) await measure(true);
   return { receipt: receiptOf(stored), created };
 }
 

@@ -81,8 +81,8 @@ describe("metrics that fail", () => {
     expect((await lambda.invoke(payment())).statusCode).toBe(201);
     expect(rig.cloudwatch.calls).toHaveLength(1);
     expect(lambda.logs()).toMatchObject([
-      { level: "WARN", message: "metrics not published" },
       { level: "INFO", outcome: "accepted" },
+      { level: "WARN", message: "metrics not published" },
     ]);
   });
 });
