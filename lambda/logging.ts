@@ -51,9 +51,5 @@ export function createLogger(service: string, context: LogFields = {}): Logger {
 
 /** The types say the same, but what reaches a log at run time is not what types promise. */
 function allowed(fields: LogFields): LogFields {
-  const kept: LogFields = {};
-  for (const name of FIELDS) {
-    if (fields[name] !== undefined) kept[name] = fields[name];
-  }
-  return kept;
+  return Object.fromEntries(FIELDS.map((name) => [name, fields[name]]));
 }

@@ -22,8 +22,8 @@ export interface Store {
 }
 
 /** One attempt, and all of them: well within the function's own time-out, so that a failure is answered. */
-const ATTEMPT_MS = 1_500;
-const TOTAL_MS = 4_000;
+const ATTEMPT_MS = 1_000;
+const TOTAL_MS = 3_000;
 
 /**
  * The payments table: partition key `paymentId` (S).

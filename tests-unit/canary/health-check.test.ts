@@ -4,8 +4,11 @@ import { copyFileSync, mkdirSync } from "node:fs";
 import { createServer, type RequestListener } from "node:http";
 import type { AddressInfo } from "node:net";
 import { dirname, join } from "node:path";
-import { afterAll, afterEach, beforeAll, describe, expect, test } from "@jest/globals";
+import { afterAll, afterEach, beforeAll, describe, expect, jest, test } from "@jest/globals";
 import { type Bundle, bundle } from "../bundle";
+
+// Bundling takes its time on a busy machine.
+jest.setTimeout(60_000);
 
 let canary: Bundle;
 let answer: RequestListener = () => {};

@@ -11,8 +11,8 @@ export interface Call {
   input: any;
 }
 
-/** What a service answers: a JSON document, or nothing at all. */
-export type Answer = { status: number; body: object } | "no answer";
+/** What a service answers: a JSON document, nothing at all, or something that never ends. */
+export type Answer = { status: number; body: object } | "no answer" | "no end";
 
 /** A server where an AWS service would be: keeps every call and answers as it is told. */
 export class Service {
@@ -54,6 +54,12 @@ export class Service {
     this.calls.push(call);
     const answer = this.respond(call);
     if (answer === "no answer") return;
+    if (answer === "no end") {
+      response.writeHead(200);
+      const dribble = setInterval(() => response.write(" "), 100);
+      response.on("close", () => clearInterval(dribble));
+      return;
+    }
     response.writeHead(answer.status, { "content-type": "application/x-amz-json-1.0" });
     response.end(JSON.stringify(answer.body));
   }

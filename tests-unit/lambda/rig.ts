@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll } from "@jest/globals";
+import { afterAll, afterEach, beforeAll, jest } from "@jest/globals";
 import { type Bundle, bundle } from "../bundle";
 import { type Call, Service, TraceDaemon, table } from "./aws";
 import { LambdaFunction } from "./function";
@@ -61,6 +61,8 @@ export class Rig {
 
 /** A rig for the tests of one file: set up before them, reset after each. */
 export function useRig(): Rig {
+  // Bundling, starting and the function's own time-outs take their time on a busy machine.
+  jest.setTimeout(60_000);
   const rig = new Rig();
   beforeAll(() => rig.setUp());
   afterEach(() => rig.reset());
