@@ -44,4 +44,9 @@ const common = {
 };
 
 const names = positionals.length > 0 ? positionals : Object.keys(targets);
+const unknown = names.filter((name) => !Object.hasOwn(targets, name));
+if (unknown.length > 0) {
+  console.error(`No target ${unknown.join(", ")}: choose from ${Object.keys(targets).join(", ")}.`);
+  process.exit(2);
+}
 await Promise.all(names.map((name) => build({ ...common, ...targets[name] })));
