@@ -11,7 +11,12 @@ const node = { platform: "node", target: "node20", format: "cjs" };
 const targets = {
   proofstack: {
     ...node,
-    entryPoints: { proofstack: "proof/cli/main.ts" },
+    // The schemas are loaded only when there is a file to check against them.
+    entryPoints: { proofstack: "proof/cli/main.ts", schemas: "proof/cli/schemas.ts" },
+    external: ["./schemas"],
+    supported: { "dynamic-import": false },
+    // What opa-wasm loads for builtins that the policies' build proves no control needs.
+    alias: { yaml: "./scripts/no-builtins.cjs", "sprintf-js": "./scripts/no-builtins.cjs" },
     minify: true,
     banner: { js: "#!/usr/bin/env node" },
   },

@@ -6,9 +6,13 @@ import { Refusal } from "../errors";
 import type { InputFile } from "../gate/report";
 import type { Model } from "../model/model";
 import { readModel } from "../model/read";
+import type { Progress } from "./progress";
 
 /** Where CDKTF writes what it synthesizes. */
 const SYNTHESIZED = "cdktf.out";
+
+/** More takes longer than a second to parse and link. */
+const A_SECOND_OF_BYTES = 40e6;
 
 export class NoInput extends Refusal {
   override readonly name = "NoInput";
@@ -24,13 +28,15 @@ export interface Input {
  * Reads files, CDKTF output folders and `-` for standard input.
  * @throws NoInput, or UnreadableInput naming the file
  */
-export async function readInputs(names: string[]): Promise<Input> {
+export async function readInputs(names: string[], progress: Progress): Promise<Input> {
   const files = (names.length > 0 ? names : [defaultInput()]).flatMap(filesIn);
   const models: Model[] = [];
   const input: InputFile[] = [];
   for (const file of files) {
     const bytes = file === "-" ? await buffer(process.stdin) : read(file);
     const name = file === "-" ? "standard input" : file;
+    const megabytes = Math.round(bytes.length / 1e6);
+    progress.say(`Reading ${name} (${megabytes} MB)…`, bytes.length > A_SECOND_OF_BYTES);
     models.push(readModel(bytes, name));
     input.push({ file: name, digest: digestOf(bytes) });
   }

@@ -4,5 +4,7 @@ import { json } from "./json";
 /** Writes a report piece by piece: a large one never stands in memory whole. */
 export type Format = (report: Report) => Iterable<string>;
 
-/** The formats that are read by other programs, by the extension of their files. */
-export const FORMATS: Record<string, Format> = { json };
+/** The formats that other programs read, by the name they are asked for. */
+export const FORMATS: Record<string, { extension: string; write: Format }> = {
+  json: { extension: ".json", write: json },
+};

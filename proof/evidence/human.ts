@@ -1,12 +1,219 @@
-import type { Report } from "../gate/report";
+import { createColors } from "picocolors";
+import type { Severity } from "../gate/policy";
+import { isProven, type Report } from "../gate/report";
+import type { Judgement } from "../gate/verdict";
+import { byService, byUrgency, type Group, type Score } from "./group";
+import { clip, count, printable, shown, wrap } from "./text";
+import { requirementsOf, resolutionOf } from "./words";
 
-/** The report for a person at a terminal. */
-export function* human(report: Report): Generator<string> {
-  const { pass, fail, unknown } = report.summary;
-  yield `${fail + unknown === 0 ? "Proven" : "Not proven"}: ${pass} pass, ${fail} fail, ${unknown} unknown\n`;
-  for (const judgement of report.judgements) {
-    if (judgement.outcome !== "fail" && judgement.outcome !== "unknown") continue;
-    const { control, address, verdict, found, fix } = report.verdictOf(judgement);
-    yield `${verdict} ${control} ${address}\n  found ${JSON.stringify(found)}\n  fix   ${fix}\n`;
+/** Addresses shown for one control; the report as JSON has them all. */
+const SHOWN_A_CONTROL = 10;
+const BAR = 10;
+
+export interface Terminal {
+  color: boolean;
+  /** Columns. */
+  width: number;
+}
+
+export interface HumanOptions extends Terminal {
+  /** How long reading and judging took. */
+  milliseconds: number;
+  /** Print only what blocks: nothing at all when everything is proven. */
+  quiet: boolean;
+}
+
+/** The report for a person at a terminal: the answer, what must be done first, then what holds. */
+export function* human(report: Report, options: HumanOptions): Generator<string> {
+  const page = new Page(report, options);
+  const lines = options.quiet ? page.blocking() : page.whole();
+  for (const line of lines) yield `${line}\n`;
+}
+
+class Page {
+  private readonly paint: ReturnType<typeof createColors>;
+
+  constructor(
+    private readonly report: Report,
+    private readonly options: HumanOptions,
+  ) {
+    this.paint = createColors(options.color);
   }
+
+  *whole(): Generator<string> {
+    yield "";
+    yield* this.answer();
+    yield* this.blocking();
+    yield* this.services();
+    yield* this.accepted();
+    yield* this.asides();
+    yield "";
+  }
+
+  *blocking(): Generator<string> {
+    let severity: Severity | undefined;
+    for (const group of byUrgency(this.report, "fail")) {
+      if (group.control.severity !== severity) {
+        severity = group.control.severity;
+        yield* this.heading(severity);
+      }
+      yield* this.group(group, (judgement) => this.failure(judgement));
+    }
+    const unknown = byUrgency(this.report, "unknown");
+    if (unknown.length > 0) yield* this.heading(`cannot be told from this ${this.report.view}`);
+    for (const group of unknown) yield* this.group(group, (judgement) => this.unknown(judgement));
+  }
+
+  private *answer(): Generator<string> {
+    const { paint, report } = this;
+    const { summary, view, profile, input, resources } = report;
+    const { pass, fail, unknown, excepted } = summary;
+    const parts = [
+      fail > 0 && paint.red(`${fail.toLocaleString("en-US")} failed`),
+      unknown > 0 && paint.yellow(`${unknown.toLocaleString("en-US")} unknown`),
+      paint.green(`${pass.toLocaleString("en-US")} proven`),
+      excepted > 0 && paint.cyan(`${excepted.toLocaleString("en-US")} accepted`),
+    ].filter((part) => part !== false);
+    const verdict = isProven(report)
+      ? paint.green(paint.bold("✓ Proven"))
+      : paint.red(paint.bold("✗ Not proven"));
+    yield `  ${verdict}  ${parts.join(paint.dim(" · "))}`;
+    const files = input.map(({ file }) => file);
+    const of = files.length > 2 ? `${files[0]} and ${files.length - 1} more` : files.join(", ");
+    const facts = [
+      `${view} ${clip(of, this.options.width - 40)}`,
+      count(resources, "resource"),
+      `profile ${profile}`,
+      `${Math.round(this.options.milliseconds).toLocaleString("en-US")} ms`,
+    ];
+    for (const line of wrap(facts.join(" · "), this.options.width - 4)) {
+      yield `    ${paint.dim(line)}`;
+    }
+  }
+
+  private *heading(text: string): Generator<string> {
+    const rule = "─".repeat(Math.max(2, this.options.width - text.length - 5));
+    yield "";
+    yield `  ${this.paint.bold(text)} ${this.paint.dim(rule)}`;
+  }
+
+  private *group(
+    { control, judgements }: Group,
+    each: (judgement: Judgement) => Iterable<string>,
+  ): Generator<string> {
+    const { paint, report } = this;
+    const [first] = judgements;
+    if (!first) return;
+    const { fix, expected, frameworks } = report.verdictOf(first);
+    yield "";
+    yield `  ${paint.bold(control.id)}  ${control.title}`;
+    yield* this.field("fix", fix, paint.cyan);
+    const figures = Object.entries(expected).map(([name, value]) => `${name} ${shown(value, 60)}`);
+    if (figures.length > 0) yield* this.field("expected", figures.join(", "));
+    yield* this.field("serves", requirementsOf(frameworks), paint.dim);
+    for (const judgement of judgements.slice(0, SHOWN_A_CONTROL)) yield* each(judgement);
+    const more = judgements.length - SHOWN_A_CONTROL;
+    if (more > 0) {
+      yield `    … and ${more.toLocaleString("en-US")} more; ${SHOWN_A_CONTROL} are shown, --format json has all`;
+    }
+  }
+
+  private *failure(judgement: Judgement): Generator<string> {
+    yield* this.subject(this.paint.red("✗"), judgement);
+    const { found } = this.report.verdictOf(judgement);
+    for (const [path, value] of Object.entries(found)) {
+      yield `      ${this.paint.dim(path)} ${shown(value, this.options.width - path.length - 7)}`;
+    }
+  }
+
+  private *unknown(judgement: Judgement): Generator<string> {
+    yield* this.subject(this.paint.yellow("?"), judgement);
+    const address = judgement.subject?.address;
+    for (const undecided of judgement.undecided ?? []) {
+      const whose = undecided.address === address ? "" : `${undecided.address}: `;
+      const text = printable(`${whose}${resolutionOf(undecided, this.report.view)}`);
+      for (const line of wrap(text, this.options.width - 6)) yield `      ${line}`;
+    }
+  }
+
+  private *subject(mark: string, { subject }: Judgement): Generator<string> {
+    yield `    ${mark} ${clip(subject?.address ?? "", this.options.width - 6)}`;
+    const { construct, file, line } = subject?.origin ?? {};
+    const place = [construct, file && `${file}${line ? `:${line}` : ""}`]
+      .filter(Boolean)
+      .join(" · ");
+    if (place) yield `      ${this.paint.dim(clip(place, this.options.width - 6))}`;
+  }
+
+  private *field(name: string, text: string, paint = (line: string) => line): Generator<string> {
+    const lines = wrap(printable(text), this.options.width - 13);
+    for (const [at, line] of lines.entries()) {
+      yield `    ${this.paint.dim((at === 0 ? name : "").padEnd(8))} ${paint(line)}`;
+    }
+  }
+
+  private *services(): Generator<string> {
+    const services = byService(this.report);
+    yield* this.heading("what was judged");
+    const widest = Math.max(...[...services.keys()].map((name) => name.length));
+    for (const [service, scores] of services) {
+      const proven = scores.reduce((sum, score) => sum + score.proven, 0);
+      const judged = scores.reduce((sum, score) => sum + score.judged, 0);
+      const totals = `${proven.toLocaleString("en-US")}/${judged.toLocaleString("en-US")}`;
+      const head = `  ${service.padEnd(widest)}  ${this.bar(proven, judged)}  ${totals.padStart(7)}`;
+      const room = this.options.width - widest - BAR - Math.max(7, totals.length) - 8;
+      yield `${head}  ${this.paint.dim(clip(scores.map(scored).join(" · "), room))}`;
+    }
+  }
+
+  /** Full only when all is proven: rounding never hides what is not. */
+  private bar(proven: number, judged: number): string {
+    const full = Math.floor((proven / judged) * BAR);
+    const paint = full === BAR ? this.paint.green : this.paint.yellow;
+    return paint("■".repeat(full)) + this.paint.dim("□".repeat(BAR - full));
+  }
+
+  private *accepted(): Generator<string> {
+    const excepted = byUrgency(this.report, "excepted");
+    if (excepted.length > 0) yield* this.heading("accepted by exception");
+    for (const { control, judgements } of excepted) {
+      for (const { subject, exception } of judgements) {
+        const { expires, approvedBy, reason } = exception ?? {};
+        yield `  ${this.paint.cyan("~")} ${control.id}  ${clip(subject?.address ?? "", 80)}`;
+        const terms = printable(`until ${expires}, approved by ${approvedBy}: ${reason}`);
+        for (const line of wrap(terms, this.options.width - 4)) yield `    ${this.paint.dim(line)}`;
+      }
+    }
+  }
+
+  private *asides(): Generator<string> {
+    const { idle, off } = this.report;
+    if (idle.length > 0) yield "";
+    for (const { control, address, why, expires } of idle) {
+      const about = `  ! exception for ${control} at ${printable(address)}`;
+      yield this.paint.yellow(`${about} ${IDLE[why]}${why === "expired" ? ` on ${expires}` : ""}`);
+    }
+    const none = byUrgency(this.report, "not-applicable").map(({ control }) => control.id);
+    const asides = [
+      ...Object.entries(off).map(([id, why]) => `turned off: ${id} (${printable(why)})`),
+      ...(none.length > 0 ? [`nothing to judge for: ${none.sort().join(", ")}`] : []),
+    ];
+    if (asides.length > 0) yield "";
+    for (const aside of asides) {
+      for (const line of wrap(aside, this.options.width - 4)) yield `  ${this.paint.dim(line)}`;
+    }
+  }
+}
+
+const IDLE = {
+  expired: "expired",
+  stale: "matches nothing: remove it",
+  proven: "is needed no more: remove it",
+  duplicate: "is there twice; the first one counts",
+};
+
+/** `retention 6`, or `retention 4/6` when some are not proven. */
+function scored({ control, proven, judged }: Score): string {
+  const slug = control.id.slice(control.id.indexOf("/") + 1);
+  return `${slug} ${proven === judged ? judged : `${proven}/${judged}`}`;
 }

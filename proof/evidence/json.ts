@@ -1,8 +1,24 @@
 import type { Report } from "../gate/report";
 
-/** The report as JSON, one verdict a line; the same report gives the same bytes. */
-export function* json({ view, profile, policy, input, summary, ...report }: Report) {
-  const head = JSON.stringify({ view, profile, policy, input, summary }, null, 2);
+/**
+ * The report as JSON, one verdict a line; the same report gives the same bytes. What was turned off, and
+ * exceptions that did nothing, are in it when there are any.
+ */
+export function* json(report: Report): Generator<string> {
+  const { view, profile, policy, input, summary, off, idle } = report;
+  const head = JSON.stringify(
+    {
+      view,
+      profile,
+      policy,
+      input,
+      summary,
+      ...(Object.keys(off).length > 0 && { off }),
+      ...(idle.length > 0 && { idleExceptions: idle }),
+    },
+    null,
+    2,
+  );
   yield `${head.slice(0, -2)},\n  "verdicts": [`;
   let separator = "\n";
   for (const judgement of report.judgements) {

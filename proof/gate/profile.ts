@@ -1,3 +1,4 @@
+import { Refusal } from "../errors";
 import type { Json } from "../model/model";
 import type { Control, Policy } from "./policy";
 import { type Reads, readsOf } from "./reads";
@@ -8,22 +9,93 @@ export interface ActiveControl extends Omit<Control, "reads"> {
   reads: Reads;
 }
 
-export class UnknownProfile extends Error {
-  override name = "UnknownProfile";
+/** What a team changes of a profile: its `proofstack.json`. */
+export interface Adjustments {
+  /** The file, for messages. */
+  source: string;
+  /** Control id -> parameters that differ from the profile's. */
+  parameters: Record<string, Record<string, Json>>;
+  /** Control id -> why it is not applied. */
+  off: Record<string, string>;
+}
+
+export class UnknownProfile extends Refusal {
+  override readonly name = "UnknownProfile";
   constructor(profile: string, known: string[]) {
     super(`There is no profile "${profile}". Use one of: ${known.join(", ")}.`);
   }
 }
 
-/** The controls that a profile applies, each with its parameters. @throws UnknownProfile */
-export function activeControls(policy: Policy, profileName: string): ActiveControl[] {
-  const profile = policy.profiles[profileName];
+/** An adjustment of a control or a parameter that is not there, or that has not its type. */
+export class UnfitAdjustment extends Refusal {
+  override readonly name = "UnfitAdjustment";
+  constructor({ source }: Adjustments, field: string, why: string) {
+    super(`${source}: ${field}: ${why}`);
+  }
+}
+
+export const AS_IT_IS: Adjustments = { source: "", parameters: {}, off: {} };
+
+/**
+ * The controls that a profile applies, each with its parameters.
+ * @throws UnknownProfile
+ * @throws UnfitAdjustment naming the field
+ */
+export function activeControls(
+  policy: Policy,
+  profileName: string,
+  adjustments: Adjustments = AS_IT_IS,
+): ActiveControl[] {
+  const profile = Object.hasOwn(policy.profiles, profileName) && policy.profiles[profileName];
   if (!profile) throw new UnknownProfile(profileName, Object.keys(policy.profiles));
-  return policy.controls
-    .filter((control) => control.profiles.includes(profileName))
+  const applied = policy.controls.filter((control) => control.profiles.includes(profileName));
+  refuseUnfit(adjustments, new Map(applied.map((control) => [control.id, control])), profileName);
+  return applied
+    .filter(({ id }) => !Object.hasOwn(adjustments.off, id))
     .map((control) => ({
       ...control,
-      parameters: { ...control.parameters, ...profile.parameters[control.id] },
+      parameters: {
+        ...control.parameters,
+        ...profile.parameters[control.id],
+        ...adjustments.parameters[control.id],
+      },
       reads: readsOf(control),
     }));
+}
+
+function refuseUnfit(
+  adjustments: Adjustments,
+  controls: Map<string, Control>,
+  profile: string,
+): void {
+  const refuse = (field: string, why: string) => new UnfitAdjustment(adjustments, field, why);
+  const nameControl = (field: string, id: string) => {
+    const control = controls.get(id);
+    if (control) return control;
+    throw refuse(
+      field,
+      `profile "${profile}" has no such control; proofstack controls lists them.`,
+    );
+  };
+  for (const id of Object.keys(adjustments.off)) nameControl(`off["${id}"]`, id);
+  for (const [id, changed] of Object.entries(adjustments.parameters)) {
+    const control = nameControl(`parameters["${id}"]`, id);
+    for (const [name, value] of Object.entries(changed)) {
+      const field = `parameters["${id}"].${name}`;
+      const known = Object.keys(control.parameters);
+      if (!known.includes(name)) {
+        throw refuse(field, `${id} has no such parameter; it has ${known.join(", ") || "none"}.`);
+      }
+      const wanted = kindOf(control.parameters[name]);
+      if (kindOf(value) !== wanted) {
+        throw refuse(field, `it must be ${wanted}, not ${JSON.stringify(value)}.`);
+      }
+    }
+  }
+}
+
+function kindOf(value: Json | undefined): string {
+  if (value === null) return "null";
+  if (Array.isArray(value)) return "a list";
+  return typeof value === "object" ? "an object" : `a ${typeof value}`;
 }

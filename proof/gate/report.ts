@@ -1,5 +1,6 @@
 import { Refusal } from "../errors";
 import type { Model, View } from "../model/model";
+import { type Exception, except, type IdleException } from "./exceptions";
 import { type JudgeOptions, judgementsOf } from "./judge";
 import { Links } from "./links";
 import type { Policy } from "./policy";
@@ -31,6 +32,10 @@ export interface Report {
   resources: number;
   /** By control, then address. */
   judgements: Judgement[];
+  /** Controls of the profile that the team turned off, and why. */
+  off: Record<string, string>;
+  /** Exceptions that did nothing. */
+  idle: IdleException[];
   /** The details of a judgement. */
   verdictOf(judgement: Judgement): Verdict;
 }
@@ -43,6 +48,16 @@ export class NothingJudged extends Refusal {
   }
 }
 
+/** What a model is judged by, beside the policy. */
+export interface Terms {
+  profile: string;
+  controls: ActiveControl[];
+  off: Record<string, string>;
+  exceptions: Exception[];
+  /** The day in UTC, YYYY-MM-DD. */
+  today: string;
+}
+
 /**
  * Judges a model.
  * @throws ControlCrashed
@@ -52,27 +67,30 @@ export function reportOn(
   model: Model,
   input: InputFile[],
   policy: Policy,
-  profile: { name: string; controls: ActiveControl[] },
+  terms: Terms,
   options: JudgeOptions = {},
 ): Report {
   const files = input.map(({ file }) => file);
   if (model.resources.length === 0) throw new NothingJudged(files, "it holds no resource");
   const links = new Links(model);
-  const judgements = judgementsOf(model, links, policy, profile.controls, options);
-  if (judgements.every(({ subject }) => !subject)) {
+  const judged = judgementsOf(model, links, policy, terms.controls, options);
+  if (judged.every(({ subject }) => !subject)) {
     throw new NothingJudged(
       files,
-      `none of its ${model.resources.length} resources is of a type that a control of profile "${profile.name}" judges`,
+      `none of its ${model.resources.length} resources is of a type that a control of profile "${terms.profile}" judges`,
     );
   }
+  const { judgements, idle } = except(judged, terms.exceptions, terms.today);
   return {
     view: model.view,
-    profile: profile.name,
+    profile: terms.profile,
     policy: { digest: policy.digest },
     input,
     summary: summaryOf(judgements),
     resources: model.resources.length,
     judgements,
+    off: terms.off,
+    idle,
     verdictOf: (judgement) => verdictOf(judgement, links),
   };
 }

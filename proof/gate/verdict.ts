@@ -1,4 +1,5 @@
 import type { Json, Origin, Resource } from "../model/model";
+import type { Exception } from "./exceptions";
 import { foundIn } from "./found";
 import type { Links } from "./links";
 import type { Severity } from "./policy";
@@ -24,6 +25,8 @@ export interface Verdict {
   fix: string;
   frameworks: Record<string, string[]>;
   origin?: Origin;
+  /** Why the verdict blocks nothing, when it is excepted. */
+  exception?: Pick<Exception, "reason" | "approvedBy" | "expires">;
 }
 
 /** What one control makes of one subject, before anybody asks for the details. */
@@ -34,11 +37,13 @@ export interface Judgement {
   outcome: Outcome;
   /** What could not be told, when the outcome is unknown. */
   undecided?: Undecided[];
+  /** What accepts the outcome, when it is excepted. */
+  exception?: Exception;
 }
 
 /** The details of a judgement. Finding them costs more than judging, so it is done for what is shown. */
 export function verdictOf(
-  { control, subject, outcome, undecided }: Judgement,
+  { control, subject, outcome, undecided, exception }: Judgement,
   links: Links,
 ): Verdict {
   return {
@@ -53,8 +58,11 @@ export function verdictOf(
     fix: fixOf(control),
     frameworks: control.frameworks,
     ...(subject?.origin && { origin: subject.origin }),
+    ...(exception && { exception: termsOf(exception) }),
   };
 }
+
+const termsOf = ({ reason, approvedBy, expires }: Exception) => ({ reason, approvedBy, expires });
 
 /** The control's fix with its parameters' values in place of their {names}. */
 export function fixOf({ fix, parameters }: ActiveControl): string {

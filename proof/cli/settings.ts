@@ -1,0 +1,46 @@
+import { readFileSync } from "node:fs";
+import { Refusal } from "../errors";
+import type { Exception } from "../gate/exceptions";
+import type { Adjustments } from "../gate/profile";
+import type { Schemas } from "./schemas";
+
+/** A file of settings that cannot be read, or that says what it may not. */
+export class UnfitSettings extends Refusal {
+  override readonly name = "UnfitSettings";
+  constructor(file: string, why: string) {
+    super(`${file}: ${why}`);
+  }
+}
+
+/** `proofstack.json`: a profile and what is changed of it. @throws UnfitSettings naming the field */
+export async function readSettings(file: string): Promise<Adjustments & { profile: string }> {
+  const { extends: profile, parameters, off } = await read(file, "settings");
+  return { source: file, profile, parameters, off };
+}
+
+/** The risks that a team accepts. @throws UnfitSettings naming the field */
+export async function readExceptions(file: string): Promise<Exception[]> {
+  return (await read(file, "exceptions")).exceptions;
+}
+
+async function read<Name extends keyof Schemas>(file: string, name: Name): Promise<Schemas[Name]> {
+  const { validate } = await import("./schemas");
+  const fitted = validate(name, parse(file));
+  if ("fits" in fitted) return fitted.fits;
+  throw new UnfitSettings(file, `${fitted.misfit}.`);
+}
+
+function parse(file: string): unknown {
+  let text: string;
+  try {
+    text = readFileSync(file, "utf8");
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    throw new UnfitSettings(file, `it could not be read (${code}). Check the path.`);
+  }
+  try {
+    return JSON.parse(text.replace(/^\uFEFF/, ""));
+  } catch (error) {
+    throw new UnfitSettings(file, `it is not JSON: ${(error as Error).message}.`);
+  }
+}

@@ -1,0 +1,52 @@
+import type { Severity } from "../gate/policy";
+import type { ActiveControl } from "../gate/profile";
+import type { Report } from "../gate/report";
+import type { Judgement, Outcome } from "../gate/verdict";
+
+/** One control's judgements of one outcome. */
+export interface Group {
+  control: ActiveControl;
+  judgements: Judgement[];
+}
+
+const SEVERITIES: Severity[] = ["critical", "high", "medium", "low"];
+
+/** The judgements of an outcome by control, what must be done first before the rest. */
+export function byUrgency(report: Report, outcome: Outcome): Group[] {
+  const groups = new Map<ActiveControl, Judgement[]>();
+  for (const judgement of report.judgements) {
+    if (judgement.outcome !== outcome) continue;
+    const group = groups.get(judgement.control);
+    if (group) group.push(judgement);
+    else groups.set(judgement.control, [judgement]);
+  }
+  return [...groups]
+    .map(([control, judgements]) => ({ control, judgements }))
+    .sort((a, b) => rank(a.control) - rank(b.control));
+}
+
+const rank = ({ severity }: ActiveControl) => SEVERITIES.indexOf(severity);
+
+/** How one control did over all that it judged. */
+export interface Score {
+  control: ActiveControl;
+  proven: number;
+  judged: number;
+}
+
+/** Service -> the scores of its controls that judged something. */
+export function byService(report: Report): Map<string, Score[]> {
+  const services = new Map<string, Score[]>();
+  let score: Score | undefined;
+  for (const { control, subject, outcome } of report.judgements) {
+    if (!subject) continue;
+    if (score?.control !== control) {
+      score = { control, proven: 0, judged: 0 };
+      const [service = ""] = control.id.split("/");
+      services.set(service, [...(services.get(service) ?? []), score]);
+    }
+    score.judged += 1;
+    if (outcome === "pass") score.proven += 1;
+  }
+  return services;
+}

@@ -1,0 +1,42 @@
+import type { Json } from "../model/model";
+
+/**
+ * Text from the judged input, made safe to print: control characters (which move a terminal's cursor or
+ * end a line) and characters that reorder or hide what is read are shown as escapes.
+ */
+export function printable(text: string): string {
+  return text.replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu, (character) => {
+    const code = character.codePointAt(0) ?? 0;
+    return `\\u{${code.toString(16)}}`;
+  });
+}
+
+/** A value as a person reads it, on one line of at most `width` characters. */
+export function shown(value: Json, width: number): string {
+  if (value === null) return "not set";
+  if (Array.isArray(value) && value.length === 0) return "none";
+  return clip(typeof value === "string" ? value : JSON.stringify(value), width);
+}
+
+/** At most `width` characters, the last of them an ellipsis when some were left out; safe to print. */
+export function clip(text: string, width: number): string {
+  // Cut before escaping: a name may be a million characters long.
+  const safe = printable(text.slice(0, width + 1));
+  return safe.length > width ? `${safe.slice(0, Math.max(1, width - 1))}…` : safe;
+}
+
+/** Lines of at most `width` characters, broken between words. */
+export function wrap(text: string, width: number): string[] {
+  const lines: string[] = [];
+  let line = "";
+  for (const word of text.split(/\s+/)) {
+    if (line && line.length + 1 + word.length > width) {
+      lines.push(line);
+      line = word;
+    } else line = line ? `${line} ${word}` : word;
+  }
+  return [...lines, line];
+}
+
+export const count = (n: number, noun: string): string =>
+  `${n.toLocaleString("en-US")} ${noun}${n === 1 ? "" : "s"}`;

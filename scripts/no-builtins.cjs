@@ -1,0 +1,2 @@
+/** Stands in the bundle for the libraries of builtins that need a host. */
+module.exports = {};
