@@ -1,0 +1,121 @@
+import { createServer, type IncomingMessage, request, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import type { Answer, Call, Service } from "./call";
+import { insightRules } from "./services/insight-rules";
+import { synthetics } from "./services/synthetics";
+import { xray } from "./services/xray";
+
+/** Decides a call's fate before any service sees it: an answer of its own, a delay, or nothing. */
+export type Fault = (call: Call) => Promise<Answer | undefined> | Answer | undefined;
+
+export interface Gateway {
+  port: number;
+  /** The port of the local AWS behind it; set once that is up. */
+  upstream: number;
+  /** Every call since the start, oldest first. */
+  calls: Call[];
+  /** Faults that are in force; a test pushes one and takes it out again. */
+  faults: Fault[];
+  close(): Promise<void>;
+}
+
+/**
+ * One process that every AWS call of a test passes through: it answers for the services that the local
+ * AWS lacks, and hands on all else. Terraform reaches it as its HTTP proxy (so any host name leads
+ * here), the SDK as its endpoint.
+ */
+export async function startGateway(): Promise<Gateway> {
+  const services: Service[] = [synthetics(), xray(), insightRules()];
+  const calls: Call[] = [];
+  const faults: Fault[] = [];
+
+  const answer = async (message: IncomingMessage, response: ServerResponse) => {
+    const call = await callOf(message);
+    calls.push(call);
+    for (const fault of faults) {
+      const injected = await fault(call);
+      if (injected) return send(response, injected);
+    }
+    for (const service of services) {
+      const own = service(call);
+      if (own) return send(response, own);
+    }
+    return passOn(message, call, response, gateway.upstream);
+  };
+
+  const server = createServer((message, response) => {
+    answer(message, response).catch((error: Error) =>
+      send(response, { status: 500, body: `gateway: ${error.message}` }),
+    );
+  });
+  await new Promise<void>((ready) => server.listen(0, "127.0.0.1", ready));
+  const gateway: Gateway = {
+    upstream: 0,
+    port: (server.address() as AddressInfo).port,
+    calls,
+    faults,
+    close: () =>
+      new Promise((closed) => {
+        server.close(() => closed());
+        server.closeAllConnections();
+      }),
+  };
+  return gateway;
+}
+
+async function callOf(message: IncomingMessage): Promise<Call> {
+  const url = new URL(message.url ?? "/", "http://gateway");
+  const chunks: Buffer[] = [];
+  for await (const chunk of message) chunks.push(chunk as Buffer);
+  const [, region = "", service = ""] =
+    /Credential=[^/]+\/\d+\/([^/]+)\/([^/]+)\/aws4_request/.exec(
+      message.headers.authorization ?? "",
+    ) ?? [];
+  return {
+    service,
+    region,
+    method: message.method ?? "GET",
+    path: url.pathname,
+    query: url.searchParams,
+    headers: message.headers,
+    body: Buffer.concat(chunks),
+  };
+}
+
+function send(response: ServerResponse, { status, headers = {}, body = "" }: Answer): void {
+  response.writeHead(status, { ...headers, "content-length": Buffer.byteLength(body) });
+  response.end(body);
+}
+
+function passOn(message: IncomingMessage, call: Call, response: ServerResponse, port: number) {
+  const { "transfer-encoding": _, ...headers } = message.headers;
+  return new Promise<void>((done, failed) => {
+    const onward = request(
+      {
+        host: "127.0.0.1",
+        port,
+        method: call.method,
+        path: pathOf(message, call),
+        headers: { ...headers, "content-length": call.body.length },
+      },
+      (answered) => {
+        response.writeHead(answered.statusCode ?? 502, answered.headers);
+        answered.pipe(response);
+        answered.on("end", done);
+      },
+    );
+    onward.on("error", failed);
+    onward.end(call.body);
+  });
+}
+
+/**
+ * As it was sent, for S3 keys may hold what a URL would normalize; but a bucket that stands in the host
+ * name goes into the path, since the local AWS knows no name of this host.
+ */
+function pathOf(message: IncomingMessage, { service, headers }: Call): string {
+  const path = (message.url ?? "/").replace(/^https?:\/\/[^/]+/, "");
+  const bucket = /^([a-z0-9.-]+)\.aws\.test(:\d+)?$/.exec(String(headers.host))?.[1];
+  const isControl = /^\d{12}$/.test(bucket ?? "");
+  return service === "s3" && bucket && !isControl ? `/${bucket}${path}` : path;
+}

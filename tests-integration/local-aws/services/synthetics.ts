@@ -1,0 +1,108 @@
+import { ACCOUNT, type Call, documentOf, Refusal, restJson, type Service } from "../call";
+
+type State = "READY" | "RUNNING" | "STOPPED";
+
+interface Canary {
+  Name: string;
+  RuntimeVersion: string;
+  Tags: Record<string, string>;
+  Status: { State: State };
+  [field: string]: unknown;
+}
+
+/** What Synthetics accepts for a canary that is made today; older runtimes are refused. */
+const RUNTIME = /^syn-nodejs-(puppeteer-(9|1[0-5])\.\d|playwright-[2-6]\.\d)$/;
+/** The name's pattern and the fields that CreateCanary requires, from its API reference. */
+const NAME = /^[0-9a-z_-]{1,255}$/;
+const REQUIRED = ["Code", "ArtifactS3Location", "ExecutionRoleArn", "Schedule"];
+
+/** CloudWatch Synthetics: canaries that are kept, started and stopped, and never run. */
+export function synthetics(): Service {
+  const canaries = new Map<string, Canary>();
+  const find = (name: string): Canary => {
+    const canary = canaries.get(name);
+    if (!canary) throw new Refusal("ResourceNotFoundException", `Canary ${name} not found`, 404);
+    return canary;
+  };
+  const byArn = (arn: string): Canary => find(arn.split(":").pop() ?? "");
+
+  const create = (call: Call) => {
+    const asked = documentOf<Canary & { Code: Record<string, unknown> }>(call);
+    const { Name: name = "", RuntimeVersion: runtime = "", Code: code, ...rest } = asked;
+    const missing = REQUIRED.filter((field) => asked[field] === undefined);
+    if (missing.length > 0) {
+      throw new Refusal("ValidationException", `${missing.join(", ")} must not be null`);
+    }
+    if (!NAME.test(name)) throw new Refusal("ValidationException", `${name} is not a canary name`);
+    if (!RUNTIME.test(runtime)) {
+      throw new Refusal("ValidationException", `Runtime ${runtime} cannot be used for a canary`);
+    }
+    if (canaries.has(name)) throw new Refusal("ConflictException", `${name} exists`, 409);
+    const { ZipFile: _, ...stored } = code ?? {};
+    canaries.set(name, {
+      ...rest,
+      Name: name,
+      RuntimeVersion: runtime,
+      Id: `00000000-0000-4000-8000-${String(canaries.size).padStart(12, "0")}`,
+      Code: {
+        ...stored,
+        SourceLocationArn: `arn:aws:lambda:${call.region}:${ACCOUNT}:layer:cwsyn-${name}:1`,
+      },
+      EngineArn: `arn:aws:lambda:${call.region}:${ACCOUNT}:function:cwsyn-${name}:1`,
+      Status: { State: "READY" },
+      Timeline: { Created: Date.now() / 1000 },
+      Tags: asked.Tags ?? {},
+    });
+    return { Canary: find(name) };
+  };
+
+  const update = (call: Call, name: string) => {
+    const { Code: code, ...changed } = documentOf<Canary & { Code: Record<string, unknown> }>(call);
+    const canary = find(name);
+    const { ZipFile: _, ...stored } = code ?? {};
+    Object.assign(canary, changed, { Code: { ...(canary.Code as object), ...stored } });
+  };
+
+  const turn = (name: string, to: State) => {
+    const canary = find(name);
+    if (canary.Status.State === to) {
+      throw new Refusal("ConflictException", `Canary ${name} is already ${to}`, 409);
+    }
+    canary.Status = { State: to };
+  };
+
+  const remove = (name: string) => {
+    if (find(name).Status.State === "RUNNING") {
+      throw new Refusal("ConflictException", `Canary ${name} is RUNNING: stop it first`, 409);
+    }
+    canaries.delete(name);
+  };
+
+  const tag = (call: Call, arn: string) => {
+    const { Tags: tags } = documentOf<{ Tags: Record<string, string> }>(call);
+    Object.assign(byArn(arn).Tags, tags);
+  };
+
+  const untag = (call: Call, arn: string) => {
+    for (const key of call.query.getAll("tagKeys")) delete byArn(arn).Tags[key];
+  };
+
+  return (call) => {
+    if (call.service !== "synthetics") return undefined;
+    const [, root = "", name = "", action = ""] = call.path.split("/").map(decodeURIComponent);
+    const at = `${call.method} /${root}${action ? `/${action}` : ""}`;
+    return restJson(() => {
+      if (at === "POST /canary" && name === "") return create(call);
+      if (at === "GET /canary") return { Canary: find(name) };
+      if (at === "PATCH /canary") return update(call, name);
+      if (at === "DELETE /canary") return remove(name);
+      if (at === "POST /canary/start") return turn(name, "RUNNING");
+      if (at === "POST /canary/stop") return turn(name, "STOPPED");
+      if (at === "POST /canaries") return { Canaries: [...canaries.values()] };
+      if (at === "GET /tags") return { Tags: byArn(name).Tags };
+      if (at === "POST /tags") return tag(call, name);
+      if (at === "DELETE /tags") return untag(call, name);
+      throw new Refusal("UnknownOperationException", `${call.method} ${call.path}`, 404);
+    });
+  };
+}

@@ -1,0 +1,72 @@
+/**
+ * `npm run test:deploy`: starts a local AWS, plans the stack, gates the plan, applies it, runs this
+ * folder's tests over it, destroys it, and proves that nothing is left.
+ */
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import pc from "picocolors";
+import { exampleIn, gate, surround, synthesize } from "./deployment";
+import { type LocalAws, startLocalAws } from "./local-aws/local-aws";
+import { interruptAll, run } from "./support/run";
+import { step } from "./support/steps";
+import { Terraform } from "./terraform/terraform";
+
+const ROOT = join(__dirname, "..");
+
+async function main(): Promise<void> {
+  const work = mkdtempSync(join(tmpdir(), "proofstack-deploy-"));
+  let aws: LocalAws | undefined;
+  try {
+    aws = await step("Start the local AWS", startLocalAws);
+    await deployAndTest(aws, work);
+  } finally {
+    await aws?.close();
+    rmSync(work, { recursive: true, force: true });
+  }
+}
+
+async function deployAndTest(aws: LocalAws, work: string): Promise<void> {
+  const surroundings = await step("Make a VPC for it", (say) => surround(aws, work, say));
+  const dir = await step("Synthesize the stack", () =>
+    synthesize(exampleIn(surroundings.vpc), work),
+  );
+  let latest: (line: string) => void = () => {};
+  const terraform = new Terraform({ dir, env: aws.terraformEnv, say: (line) => latest(line) });
+  const doing = <T>(title: string, work: () => Promise<T>) =>
+    step(title, (say) => {
+      latest = say;
+      return work();
+    });
+
+  await doing("Install the provider", () => terraform.init());
+  await doing("Plan", () => terraform.plan());
+  const plan = await doing("Read the plan", () => terraform.show("plan.json", "plan.tfplan"));
+  await step("Gate the plan", () => gate(plan));
+  try {
+    await doing("Apply", () => terraform.apply());
+    const state = await doing("Read the state", () => terraform.show("state.json"));
+    await step("Gate the state", () => gate(state));
+    const deployment = { dir, endpoint: aws.endpoint, outputs: await terraform.outputs() };
+    const file = join(work, "deployment.json");
+    writeFileSync(file, JSON.stringify(deployment));
+    await run("npx", ["jest", "--selectProjects", "integration", "--runInBand"], {
+      cwd: ROOT,
+      env: { ...process.env, PROOFSTACK_DEPLOYMENT: file },
+      onLine: (line) => console.log(line),
+    });
+  } finally {
+    await doing("Destroy", () => terraform.destroy());
+  }
+  await surroundings.remove();
+}
+
+for (const signal of ["SIGINT", "SIGTERM"] as const) {
+  // Terraform ends the call that it is in; the rest of main then destroys what there is.
+  process.on(signal, interruptAll);
+}
+
+main().catch((error: Error) => {
+  console.error(`\n${pc.red("test:deploy failed")}: ${error.message}`);
+  process.exitCode = 1;
+});
