@@ -26,6 +26,17 @@ function argumentsOf(argv: string[]) {
   }
 }
 
+/** The zips are named by their content, so old ones would pile up. */
+function emptyFolder(folder: string): void {
+  try {
+    rmSync(folder, { recursive: true, force: true });
+    mkdirSync(folder, { recursive: true });
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    throw new UsageError(`${folder} can't be written (${code}). Give another folder with --out.`);
+  }
+}
+
 function main(argv: string[]): void {
   const { config: file, out = "cdktf.out", help } = argumentsOf(argv);
   if (help) {
@@ -35,9 +46,7 @@ function main(argv: string[]): void {
   const config = file === undefined ? parseConfig(example, "The example") : readConfig(file);
   const code = bundledCode(__dirname);
   const directory = join(out, "stacks", STACK);
-  // The zips are named by their content, so old ones would pile up.
-  rmSync(join(directory, "assets"), { recursive: true, force: true });
-  mkdirSync(join(directory, "assets"), { recursive: true });
+  emptyFolder(join(directory, "assets"));
   createApp(config, code, out).app.synth();
   for (const { path, bytes } of Object.values(code)) writeFileSync(join(directory, path), bytes);
   console.log(

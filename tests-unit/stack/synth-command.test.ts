@@ -1,0 +1,168 @@
+import { execFileSync, spawnSync } from "node:child_process";
+import { createHash } from "node:crypto";
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join, relative, resolve } from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
+import { unzipSync } from "fflate";
+import type { JsonObject } from "../../proof/model/model";
+import example from "../../stack/config/example.json";
+import minimal from "../../stack/config/minimal.json";
+import { only } from "./terraform";
+
+const folder = mkdtempSync(join(tmpdir(), "proofstack-synth-"));
+const build = join(folder, "build");
+const command = join(build, "synth.js");
+
+beforeAll(() => {
+  execFileSync(
+    process.execPath,
+    ["scripts/build.mjs", "synth", "lambda", "canary", "--outdir", build],
+    {
+      cwd: resolve(__dirname, "../.."),
+    },
+  );
+});
+afterAll(() => rmSync(folder, { recursive: true }));
+
+function synth(cwd: string, args: string[] = [], env: NodeJS.ProcessEnv = {}) {
+  mkdirSync(join(folder, cwd), { recursive: true });
+  const { status, stdout, stderr } = spawnSync(process.execPath, [command, ...args], {
+    cwd: join(folder, cwd),
+    env: { ...process.env, ...env },
+    encoding: "utf8",
+  });
+  return { status, stdout, stderr };
+}
+
+const configured = (name: string, config: unknown): string => {
+  const path = join(folder, name);
+  writeFileSync(path, typeof config === "string" ? config : JSON.stringify(config));
+  return path;
+};
+
+/** Every file under a folder, by its path in there, with the digest of its bytes. */
+function filesUnder(root: string, path = root): Record<string, string> {
+  return Object.fromEntries(
+    readdirSync(path, { withFileTypes: true }).flatMap((entry) => {
+      const child = join(path, entry.name);
+      return entry.isDirectory()
+        ? Object.entries(filesUnder(root, child))
+        : [[relative(root, child), createHash("sha256").update(readFileSync(child)).digest("hex")]];
+    }),
+  );
+}
+
+const terraformIn = (cwd: string): JsonObject =>
+  JSON.parse(readFileSync(join(folder, cwd, "cdktf.out/stacks/payments/cdk.tf.json"), "utf8"));
+
+describe("what it writes", () => {
+  test("the example, when nothing else is asked for", () => {
+    const { status, stdout, stderr } = synth("example");
+    expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
+    expect(stdout).toBe(
+      "Synthesized payments-demo for us-east-1 (the example configuration) into cdktf.out/stacks/payments\n",
+    );
+    expect(only(terraformIn("example"), "aws_sns_topic").name).toBe("payment-alarms-demo");
+  });
+
+  test("the same bytes in any directory, time zone and environment", () => {
+    synth("here", [], { TZ: "Pacific/Kiritimati", CDKTF_CONTEXT_JSON: undefined });
+    synth("there/and/deeper", [], { TZ: "America/St_Johns", LANG: "tr_TR.UTF-8" });
+    const here = filesUnder(join(folder, "here"));
+    expect(Object.keys(here)).toHaveLength(4);
+    expect(filesUnder(join(folder, "there/and/deeper"))).toEqual(here);
+  });
+
+  test("no path of the machine it ran on", () => {
+    synth("paths");
+    const json = JSON.stringify(terraformIn("paths"));
+    for (const path of [folder, resolve(__dirname, "../.."), tmpdir(), dirname(process.execPath)]) {
+      expect(json).not.toContain(path);
+    }
+  });
+
+  test("zips that are there, under the hash Terraform is told, and hold the bundles", () => {
+    synth("zips");
+    const stack = join(folder, "zips/cdktf.out/stacks/payments");
+    const lambda = only(terraformIn("zips"), "aws_lambda_function");
+    const canary = only(terraformIn("zips"), "aws_synthetics_canary");
+    const zip = readFileSync(join(stack, lambda.filename as string));
+    expect(createHash("sha256").update(zip).digest("base64")).toBe(lambda.source_code_hash);
+    const bundled = (name: string) => new Uint8Array(readFileSync(join(build, name, "index.js")));
+    expect(unzipSync(zip)).toEqual({ "index.js": bundled("lambda") });
+    expect(unzipSync(readFileSync(join(stack, canary.zip_file as string)))).toEqual({
+      "index.js": bundled("canary"),
+    });
+  });
+
+  test("only what belongs to this run, where an earlier one has been", () => {
+    synth("again");
+    const stale = join(folder, "again/cdktf.out/stacks/payments/assets/stale.zip");
+    writeFileSync(stale, "");
+    synth("again");
+    expect(existsSync(stale)).toBe(false);
+  });
+
+  test("into the folder that is asked for, and the state beside it", () => {
+    const file = configured("minimal.json", minimal);
+    const { stdout } = synth("out", ["--config", file, "--out", "deep/er/out"]);
+    expect(stdout).toContain(`(${file}) into deep/er/out/stacks/payments`);
+    const written = join(folder, "out/deep/er/out/stacks/payments/cdk.tf.json");
+    const { terraform } = JSON.parse(readFileSync(written, "utf8"));
+    expect(resolve(dirname(written), terraform.backend.local.path)).toBe(
+      join(folder, "out/deep/er/payments.tfstate"),
+    );
+  });
+});
+
+describe("what it says to a mistake: a sentence, exit code 2, no stack trace, nothing written", () => {
+  test.each<[string, string[], string]>([
+    ["an unknown option", ["--colour"], "--colour"],
+    ["a stray argument", ["stack.json"], "stack.json"],
+    ["no file", ["--config", "none.json"], "none.json"],
+    ["an option without its value", ["--config"], "--config"],
+  ])("%s", (_, args, named) => {
+    const { status, stdout, stderr } = synth("mistakes", args);
+    expect({ status, stdout }).toEqual({ status: 2, stdout: "" });
+    expect(stderr).toContain(named);
+    expect(stderr).not.toMatch(/^\s+at /m);
+    expect(existsSync(join(folder, "mistakes/cdktf.out"))).toBe(false);
+  });
+
+  test("a configuration with several", () => {
+    const file = configured("wrong.json", { ...example, suffix: "Demo", emails: [], colour: 1 });
+    const { status, stderr } = synth("mistakes", ["--config", file]);
+    expect(status).toBe(2);
+    expect(stderr).toBe(
+      [
+        `${file} can't be used. Change this:`,
+        '  suffix must be 1 to 8 of a-z, 0-9 and single hyphens between them, such as "prod" (found "Demo")',
+        "  emails must be a list of at least 2 different email addresses, so that no alarm hangs on one inbox (found [])",
+        "  colour is not a field here; these are: suffix, region, emails, phones, tags, thresholds, archive, database, vpc, backend, api, runtimes",
+        "",
+      ].join("\n"),
+    );
+    expect(existsSync(join(folder, "mistakes/cdktf.out"))).toBe(false);
+  });
+
+  test("a folder that can't be written", () => {
+    const file = configured("a-file", "");
+    const { status, stderr } = synth("mistakes", ["--out", file]);
+    expect(status).toBe(2);
+    expect(stderr).toContain(file);
+    expect(stderr).not.toMatch(/^\s+at /m);
+  });
+
+  test("--help is no mistake", () => {
+    expect(synth("mistakes", ["--help"])).toMatchObject({ status: 0, stderr: "" });
+  });
+});
