@@ -18,6 +18,7 @@ export function damagesOf(before: Json): Damage[] {
   return [
     { name: "removed", after: undefined },
     { name: "null", after: null },
+    { name: "not known", after: "${var.nobody_knows}" },
     ...[...emptied(before), ...ofAnotherType(before)].map((after) => ({
       name: show(after),
       after,

@@ -125,7 +125,8 @@ function ofItsKind(
       .filter(([name, other]) => !address.endsWith(`.${name}`) && other.protocol === "email")
       .flatMap(([name, other]) => {
         const theirs = String(other.endpoint);
-        return [theirs, theirs.toUpperCase()].map((email) => ({
+        // One mailbox, however it is written.
+        return [theirs, theirs.toUpperCase(), theirs.replace("@", "+pager@")].map((email) => ({
           place: "all",
           damage: `the email of ${name}: ${email}`,
           body: { ...body, endpoint: email },
