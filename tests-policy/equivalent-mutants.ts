@@ -22,4 +22,22 @@ export const equivalents: Equivalent[] = [
       because: "an alarm's actions are enabled unless it says otherwise",
     })),
   ),
+  {
+    control: "kms/key-policy",
+    path: "aws_kms_key.policy",
+    damage: "swapped aws_iam_role.*",
+    because: "which of the account's roles may use the key is for the stack to say",
+  },
+  {
+    control: "logs/cmk",
+    path: "aws_cloudwatch_log_group.kms_key_id",
+    damage: "swapped aws_kms_key.key for its like",
+    because: "another customer key is a customer key too",
+  },
+  {
+    control: "s3/encrypted",
+    path: "aws_s3_bucket_server_side_encryption_configuration.rule.apply_server_side_encryption_by_default.kms_master_key_id",
+    damage: "swapped aws_kms_key.key for its like",
+    because: "another customer key is a customer key too",
+  },
 ];

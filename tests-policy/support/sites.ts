@@ -65,5 +65,6 @@ function changed(from: Json | undefined, steps: Step[], value: Json | undefined)
   }
   const { [step]: before, ...others } = (from ?? {}) as Record<string | number, Json>;
   const inner = changed(before, rest, value);
-  return inner === undefined ? others : { ...others, [step]: inner };
+  // In its old place among the keys, so that damage which changes nothing is seen to change nothing.
+  return inner === undefined ? others : { ...(from as JsonObject), [step]: inner };
 }

@@ -1,0 +1,110 @@
+# METADATA
+# description: |
+#   Who encrypts with which key, and whom the key's policy lets use it. Of a customer key the account decides
+#   who may use it and whether it rotates; of AWS's own (alias/aws/…) it does not.
+package lib.kms
+
+import data.lib.model
+import data.lib.policy_document
+
+# `resource` names a customer key at `path`, where `id` stands if it is not a link.
+is_named_customer_key(resource, path, _) if count(named(resource, path)) > 0
+
+is_named_customer_key(_, _, id) if is_customer_key(id)
+
+# The keys and aliases of this model that `resource` names. All are customer keys: Terraform can't make AWS's.
+named(resource, path) := [target |
+	some target in model.refs(resource, path)
+	target.type in {"aws_kms_key", "aws_kms_alias"}
+]
+
+# The keys of this model that `resource` encrypts with, aliases followed.
+keys(resource, path) := [key |
+	some target in named(resource, path)
+	some key in array.concat([target], model.refs(target, "target_key_id"))
+	key.type == "aws_kms_key"
+]
+
+# The ARN or id of a key that is not in this model, or an alias of one that is not AWS's own.
+is_customer_key(id) if regex.match(`^arn:[^:]+:kms:[^:]+:[^:]+:key/[^*]+$`, id)
+
+is_customer_key(id) if regex.match(`^([0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|mrk-[0-9a-f]{32})$`, id)
+
+is_customer_key(id) if {
+	regex.match(`^(arn:[^:]+:kms:[^:]+:[^:]+:)?alias/[^*]+$`, id)
+	not contains(id, "alias/aws/")
+}
+
+# Days after which KMS changes the key's material: 365 unless the key says otherwise; 0 of a key that KMS
+# cannot rotate, because it signs or makes MACs. Undefined of one that does not rotate.
+rotation_days(key) := days if {
+	key.values.enable_key_rotation == true
+	days := object.get(key.values, "rotation_period_in_days", 365)
+	is_number(days)
+} else := 0 if {
+	regex.match(`^(RSA|ECC|HMAC|SM2|ML_DSA)(_.+)?$`, key.values.customer_master_key_spec)
+}
+
+# The statements of the key's policy in force.
+policy(key) := policy_document.in_force(key, "aws_kms_key_policy", "key_id")
+
+
+# The account's root may always change the policy, so the key can't be locked: it is allowed to without
+# conditions, and nobody denies it.
+account_keeps_control(statements) if {
+	some statement in statements
+	policy_document.grants(statement, "kms:putkeypolicy")
+	"*" in statement.resources
+	statement.conditions == []
+	some principal in statement.principals
+	is_account(principal)
+	every other in statements {
+		not denies_account(other)
+	}
+}
+
+denies_account(statement) if {
+	statement.effect == "Deny"
+	policy_document.covers(statement, "kms:putkeypolicy")
+	statement.conditions == []
+	count(statement.except_principals) > 0
+}
+
+denies_account(statement) if {
+	statement.effect == "Deny"
+	policy_document.covers(statement, "kms:putkeypolicy")
+	statement.conditions == []
+	some principal in statement.principals
+	includes_account(principal)
+}
+
+includes_account(principal) if is_account(principal)
+
+includes_account(principal) if policy_document.is_anybody(principal)
+
+# The root user's ARN, or the account's number, which means the same; also when a data source fills it in.
+is_account(principal) if {
+	principal.kind == "AWS"
+	regex.match(`^(arn:[^:*]+:iam::[^:*]+:root|[0-9]{12}|\$\{data\.aws_caller_identity\.[^{}]+\})$`, principal.id)
+}
+
+keeps_strangers_out(statement, _) if not policy_document.admits_anybody(statement)
+
+keeps_strangers_out(statement, narrowing_keys) if policy_document.is_narrowed(statement, narrowing_keys)
+
+# CloudWatch Logs encrypts under the log group's ARN, so only that tells whose group it is.
+binds_logs(statement) if not admits_logs(statement)
+
+binds_logs(statement) if policy_document.is_narrowed(statement, {"kms:encryptioncontext:aws:logs:arn"})
+
+admits_logs(statement) if {
+	statement.effect == "Allow"
+	some principal in statement.principals
+	is_logs(principal)
+}
+
+# `logs.amazonaws.com`, or a region's own.
+is_logs(principal) if {
+	principal.kind == "Service"
+	regex.match(`^logs\.(.+\.)?amazonaws\.com(\.cn)?$`, principal.id)
+}
