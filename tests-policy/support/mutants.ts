@@ -4,6 +4,7 @@ import type { Json, JsonObject } from "../../proof/model/model";
 import { bodyAt, type Configuration, withBodies } from "./configuration";
 import { boundariesOf, damagesOf } from "./damage";
 import type { Footing } from "./footing";
+import { damagedKinds } from "./kinds";
 import { documentIn, type Site, sitesOf, withValue } from "./sites";
 import { swapsOf } from "./swaps";
 
@@ -78,7 +79,7 @@ export function mutantsOf(
         body: rewritten(body, standing, (before) => rewrite(before ?? null)),
         beside: decoy,
       })),
-      ...ofItsKind(address, path, body, configuration),
+      ...damagedKinds(address, path, configuration).map((one) => ({ place: "all", ...one })),
     ];
     return damaged
       .filter((one) => JSON.stringify(one.body) !== JSON.stringify(body))
@@ -106,32 +107,4 @@ function rewritten(
     const isDocument = typeof value === "object" && value !== null;
     return withValue(damaged, site, inText && isDocument ? JSON.stringify(value) : value);
   }, body);
-}
-
-/** Damage that only makes sense to one kind of resource. */
-function ofItsKind(
-  address: string,
-  path: string,
-  body: JsonObject,
-  configuration: Configuration,
-): Damaged[] {
-  const { alarm_rule, endpoint, protocol } = body;
-  if (path === "alarm_rule" && typeof alarm_rule === "string") {
-    const rule = alarm_rule.replace(/\bOR\b/g, "AND");
-    return [{ place: "all", damage: "AND for OR", body: { ...body, alarm_rule: rule } }];
-  }
-  if (path === "endpoint" && protocol === "email" && typeof endpoint === "string") {
-    return Object.entries(configuration.resource.aws_sns_topic_subscription ?? {})
-      .filter(([name, other]) => !address.endsWith(`.${name}`) && other.protocol === "email")
-      .flatMap(([name, other]) => {
-        const theirs = String(other.endpoint);
-        // One mailbox, however it is written.
-        return [theirs, theirs.toUpperCase(), theirs.replace("@", "+pager@")].map((email) => ({
-          place: "all",
-          damage: `the email of ${name}: ${email}`,
-          body: { ...body, endpoint: email },
-        }));
-      });
-  }
-  return [];
 }
