@@ -29,6 +29,26 @@ export const equivalents: Equivalent[] = [
     because: "which of the account's roles may use the key is for the stack to say",
   },
   {
+    control: "kms/key-policy",
+    path: "aws_kms_key.policy",
+    damage: "Action * in AllowAccountAdministration",
+    because: "the account's root has every action of KMS already",
+  },
+  ...["Processor", "Canary", "ArchiveDelivery"].flatMap((role) =>
+    ["no Condition", "Action *"].map((what) => ({
+      control: "kms/key-policy",
+      path: "aws_kms_key.policy",
+      damage: `${what} in AllowPayments${role}Role`,
+      because: "what a role of the account may do with its key is for the account to say",
+    })),
+  ),
+  {
+    control: "kms/key-policy",
+    path: "aws_kms_key_policy.policy",
+    damage: "Action * in statement 0",
+    because: "the account's root has every action of KMS already",
+  },
+  {
     control: "logs/cmk",
     path: "aws_cloudwatch_log_group.kms_key_id",
     damage: "swapped aws_kms_key.key for its like",

@@ -45,11 +45,16 @@ function policiesNear(policy: Json[] | JsonObject) {
   if (!Array.isArray(statements)) return [];
   return statements.flatMap((statement, at) =>
     wider(statement).map(([what, instead]) => ({
-      damage: `${what} in statement ${at}`,
+      damage: `${what} in ${nameOf(statement, at)}`,
       text: JSON.stringify({ ...policy, Statement: statements.with(at, instead) }),
     })),
   );
 }
+
+const nameOf = (statement: Json, at: number): string =>
+  typeof statement === "object" && statement !== null && !Array.isArray(statement) && statement.Sid
+    ? String(statement.Sid)
+    : `statement ${at}`;
 
 function wider(statement: Json): [string, Json][] {
   if (typeof statement !== "object" || statement === null || Array.isArray(statement)) return [];
@@ -60,7 +65,7 @@ function wider(statement: Json): [string, Json][] {
       ? [[`${key} *`, { ...statement, [key]: "*" }]]
       : [];
   return [
-    [open ? "Deny" : "Allow", { ...statement, Effect: open ? "Deny" : "Allow" }],
+    ...(open ? [] : [["Allow", { ...statement, Effect: "Allow" }] as [string, Json]]),
     ...(Condition === undefined ? [] : [["no Condition", unconditional] as [string, Json]]),
     ...all("Principal"),
     ...all("Action"),
