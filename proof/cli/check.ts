@@ -1,23 +1,14 @@
-import { existsSync, writeFileSync } from "node:fs";
-import { extname, join } from "node:path";
+import { writeFileSync } from "node:fs";
+import { extname } from "node:path";
 import { Refusal } from "../errors";
 import { FORMATS, type Format } from "../evidence/formats";
 import { human } from "../evidence/human";
-import { loadPolicy, type Policy } from "../gate/policy";
-import { AS_IT_IS, activeControls } from "../gate/profile";
-import { isProven, type Report, reportOn, type Terms } from "../gate/report";
+import { isProven, type Report, reportOn } from "../gate/report";
 import { readInputs } from "./inputs";
+import { chooseProfile, loadShippedPolicy, type ProfileOptions } from "./profile";
 import { Progress } from "./progress";
-import { readExceptions, readSettings } from "./settings";
+import { readExceptions } from "./settings";
 import { terminal } from "./terminal";
-
-const SETTINGS = "proofstack.json";
-
-/** What says by which controls to judge. */
-export interface ProfileOptions {
-  profile?: string;
-  config?: string;
-}
 
 export interface CheckOptions extends ProfileOptions {
   exceptions?: string;
@@ -44,14 +35,19 @@ export async function check(names: string[], options: CheckOptions): Promise<0 |
   // Refused before anything is judged: nobody waits a minute to be told of a typing error.
   const print = options.format === "human" ? undefined : formatNamed(options.format);
   const write = options.out === undefined ? undefined : formatFor(options.out);
+  const today = dayOf(options.today);
 
   const loading = loadShippedPolicy();
-  const { model, files } = await readInputs(names, progress);
-  const policy = await loading;
-  const terms = await termsOf(policy, options);
-  const report = reportOn(model, files, policy, terms, {
-    onProgress: (made) => progress.say(`${made.toLocaleString("en-US")} judgements…`),
-  });
+  const chosen = await chooseProfile(options);
+  const exceptions = options.exceptions ? await readExceptions(options.exceptions) : [];
+  const { model, files } = await readInputs(names, chosen.controls, progress);
+  const report = reportOn(
+    model,
+    files,
+    await loading,
+    { ...chosen, exceptions, today },
+    { onProgress: (made) => progress.say(`${made.toLocaleString("en-US")} judgements…`) },
+  );
   progress.clear();
 
   if (options.out !== undefined && write) save(options.out, write, report);
@@ -62,41 +58,19 @@ export async function check(names: string[], options: CheckOptions): Promise<0 |
   return isProven(report) ? 0 : 1;
 }
 
-/** The policy that is shipped beside the bundle of the command line. */
-export const loadShippedPolicy = (): Promise<Policy> =>
-  loadPolicy(join(__dirname, "../policies/dist"));
-
-/** The profile that the options and the team's settings ask for. */
-export async function profileOf(policy: Policy, options: ProfileOptions) {
-  const file = options.config ?? (existsSync(SETTINGS) ? SETTINGS : undefined);
-  const settings = file ? await readSettings(file) : undefined;
-  const profile = options.profile ?? settings?.profile ?? "baseline";
-  const adjustments = settings ?? AS_IT_IS;
-  return {
-    profile,
-    controls: activeControls(policy, profile, adjustments),
-    off: adjustments.off,
-  };
-}
-
-async function termsOf(policy: Policy, options: CheckOptions): Promise<Terms> {
-  const { exceptions, today = new Date().toISOString().slice(0, 10) } = options;
-  if (Number.isNaN(Date.parse(today)) || !/^\d{4}-\d\d-\d\d$/.test(today)) {
-    throw new BadOption(`--today ${today}: give a day, as 2026-12-31.`);
-  }
-  return {
-    ...(await profileOf(policy, options)),
-    exceptions: exceptions ? await readExceptions(exceptions) : [],
-    today,
-  };
+/** The day that was given, else today's in UTC. */
+function dayOf(given: string | undefined): string {
+  if (given === undefined) return new Date().toISOString().slice(0, 10);
+  const date = new Date(given);
+  if (!Number.isNaN(date.valueOf()) && date.toISOString().startsWith(given)) return given;
+  throw new BadOption(`--today ${given}: give a day, as 2026-12-31.`);
 }
 
 function formatNamed(name: string): Format {
   const format = Object.hasOwn(FORMATS, name) ? FORMATS[name] : undefined;
   if (format) return format.write;
-  throw new BadOption(
-    `There is no format "${name}". Use one of: human, ${Object.keys(FORMATS).join(", ")}.`,
-  );
+  const known = ["human", ...Object.keys(FORMATS)].join(", ");
+  throw new BadOption(`--format ${name}: there is no such format; use one of ${known}.`);
 }
 
 function formatFor(file: string): Format {

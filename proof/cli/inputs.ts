@@ -1,8 +1,10 @@
-import { createHash } from "node:crypto";
+import { webcrypto } from "node:crypto";
 import { existsSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { buffer } from "node:stream/consumers";
 import { Refusal } from "../errors";
+import type { ActiveControl } from "../gate/profile";
+import { wantedAttributes } from "../gate/reads";
 import type { InputFile } from "../gate/report";
 import type { Model } from "../model/model";
 import { readModel } from "../model/read";
@@ -25,20 +27,26 @@ export interface Input {
 }
 
 /**
- * Reads files, CDKTF output folders and `-` for standard input.
+ * Reads files, CDKTF output folders and `-` for standard input, as far as the controls look.
  * @throws NoInput, or UnreadableInput naming the file
  */
-export async function readInputs(names: string[], progress: Progress): Promise<Input> {
+export async function readInputs(
+  names: string[],
+  controls: ActiveControl[],
+  progress: Progress,
+): Promise<Input> {
+  const wanted = wantedAttributes(controls);
   const files = (names.length > 0 ? names : [defaultInput()]).flatMap(filesIn);
   const models: Model[] = [];
   const input: InputFile[] = [];
   for (const file of files) {
     const bytes = file === "-" ? await buffer(process.stdin) : read(file);
     const name = file === "-" ? "standard input" : file;
+    const digest = digestOf(bytes);
     const megabytes = Math.round(bytes.length / 1e6);
     progress.say(`Reading ${name} (${megabytes} MB)…`, bytes.length > A_SECOND_OF_BYTES);
-    models.push(readModel(bytes, name));
-    input.push({ file: name, digest: digestOf(bytes) });
+    models.push(readModel(bytes, name, wanted));
+    input.push({ file: name, digest: await digest });
   }
   return { model: joined(models, input), files: input };
 }
@@ -80,7 +88,11 @@ function read(file: string): Buffer {
   }
 }
 
-const digestOf = (bytes: Buffer) => `sha256:${createHash("sha256").update(bytes).digest("hex")}`;
+/** On another thread, while this one parses. */
+async function digestOf(bytes: Buffer): Promise<string> {
+  const digest = await webcrypto.subtle.digest("SHA-256", bytes);
+  return `sha256:${Buffer.from(digest).toString("hex")}`;
+}
 
 /** Several files are one model, as several files of a folder are one Terraform configuration. */
 function joined(models: Model[], input: InputFile[]): Model {

@@ -3,6 +3,8 @@ import { version } from "../../package.json";
 import { Refusal } from "../errors";
 import { UnreadableInput } from "../model/errors";
 import { check } from "./check";
+import { printControls } from "./controls";
+import { printModel } from "./model";
 import { surviveClosedPipe } from "./terminal";
 
 /** 0: all proven · 1: something failed or is unknown · 2: could not judge. */
@@ -12,14 +14,14 @@ export type ExitCode = 0 | 1 | 2;
 export async function run(argv: string[]): Promise<ExitCode> {
   surviveClosedPipe();
   let code: ExitCode = 0;
-  const program = command((done) => {
-    code = done;
+  const program = commands((verdict) => {
+    code = verdict;
   });
   try {
     await program.parseAsync(argv);
     return code;
   } catch (error) {
-    // Commander has already printed the help or what was wrong with the usage.
+    // Commander has already printed the help, or what was wrong with the usage.
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
     process.stderr.write(`proofstack: ${explain(error)}\n`);
     return 2;
@@ -29,32 +31,64 @@ export async function run(argv: string[]): Promise<ExitCode> {
 function explain(error: unknown): string {
   const message = error instanceof Error ? error.message : String(error);
   if (error instanceof Refusal || error instanceof UnreadableInput) return message;
-  return `this is a defect of proofstack: ${message}. Nothing was judged; please report it.`;
+  return `this is a defect of proofstack, and nothing was judged: ${message}`;
 }
 
-function command(done: (code: ExitCode) => void): Command {
+function commands(judged: (code: ExitCode) => void): Command {
   const program = new Command("proofstack")
     .description("Proves that Terraform on AWS complies: synthesized JSON, a plan or a state.")
-    .version(version, "-V, --version")
-    .exitOverride();
-  program
-    .command("check")
-    .description("judge synthesized JSON, a plan or a state; which of them it is, is seen from it")
+    .version(version)
+    .exitOverride()
+    .showSuggestionAfterError()
+    .addHelpText("after", EXAMPLES);
+
+  withProfile(program.command("check"))
+    .description("judge synthesized JSON, a plan or a state; which it is, is seen from it")
     .argument("[input...]", "files, CDKTF output folders, or - for standard input")
-    .option(
-      "-p, --profile <name>",
-      "the controls to apply (default: proofstack.json's, or baseline)",
-    )
-    .option("-c, --config <file>", "settings other than ./proofstack.json")
-    .option("-e, --exceptions <file>", "accepted risks")
-    .option(
-      "--today <day>",
-      "the day by which exceptions expire, as 2026-12-31 (default: today, UTC)",
-    )
+    .option("-e, --exceptions <file>", "the risks that are accepted, until when and by whom")
+    .option("--today <day>", "the day by which exceptions expire (default: today in UTC)")
     .option("-f, --format <name>", "human, json or markdown", "human")
-    .option("-o, --out <file>", "also write the report, as the extension says: .json, .md")
+    .option("-o, --out <file>", "also write a report, .json or .md")
     .option("-q, --quiet", "print only what blocks")
-    .option("--no-color", "print without colours, as when NO_COLOR is set")
-    .action(async (names, options) => done(await check(names, options)));
+    .option("--no-color", "print without colours, as does NO_COLOR=1")
+    .addHelpText("after", CHECK)
+    .action(async (names, options) => judged(await check(names, options)));
+
+  withProfile(program.command("controls"))
+    .description("list the controls, or explain one")
+    .argument("[id]", "a control's id, as logs/retention")
+    .option("--no-color", "print without colours, as does NO_COLOR=1")
+    .action(printControls);
+
+  withProfile(program.command("model"))
+    .description("print what the gate judges, as OPA and conftest take it")
+    .argument("[input...]", "files, CDKTF output folders, or - for standard input")
+    .addHelpText("after", MODEL)
+    .action(printModel);
+
   return program;
 }
+
+const withProfile = (command: Command): Command =>
+  command
+    .option("-p, --profile <name>", "baseline, payments (default: the settings', else baseline)")
+    .option("-c, --config <file>", "settings (default: proofstack.json, when it is there)");
+
+const EXAMPLES = `
+Examples:
+  terraform show -json tfplan > plan.json && proofstack check plan.json
+  proofstack check cdktf.out --profile payments --out report.json
+  proofstack controls logs/retention
+
+Exit codes: 0 all proven, 1 something failed or is unknown, 2 could not judge.`;
+
+const CHECK = `
+Examples:
+  terraform show -json tfplan | proofstack check -
+  proofstack check plan.json --format markdown >> "$GITHUB_STEP_SUMMARY"
+  proofstack check plan.json --exceptions exceptions.json --out report.json`;
+
+const MODEL = `
+Examples:
+  proofstack model plan.json > model.json
+  opa eval -b policies/dist/bundle.tar.gz -i model.json data.gate.proven`;

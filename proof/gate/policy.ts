@@ -4,6 +4,8 @@ import { join } from "node:path";
 import { loadPolicy as loadWasm } from "@open-policy-agent/opa-wasm";
 import type { Json } from "../model/model";
 
+const CATALOGUE = "controls.json";
+
 export type Severity = "critical" | "high" | "medium" | "low";
 
 /** A control's metadata, as `policies/dist/controls.json` holds it. */
@@ -32,28 +34,35 @@ export interface Profile {
   parameters: Record<string, Record<string, Json>>;
 }
 
-/** The compiled controls, and what is known of them. */
-export interface Policy {
+/** What is known of the controls. */
+export interface Catalogue {
   controls: Control[];
   profiles: Record<string, Profile>;
+}
+
+/** The compiled controls, and what is known of them. */
+export interface Policy extends Catalogue {
   /** `sha256:` over the WASM and the catalogue: what decided. */
   digest: string;
   /** The raw answer of the entrypoint `gate/proven` to UTF-8 JSON; its shape is the caller's to check. */
   evaluate(input: Uint8Array): unknown;
 }
 
+/** @param dir `policies/dist` */
+export const readCatalogue = (dir: string): Catalogue =>
+  JSON.parse(readFileSync(join(dir, CATALOGUE), "utf8"));
+
 /**
+ * Compiles on other threads, so that what is to be judged can be read meanwhile.
  * @param dir `policies/dist`
  * @throws when the files are missing or are not what `npm run build:policies` writes.
  */
 export async function loadPolicy(dir: string): Promise<Policy> {
   const wasm = readFileSync(join(dir, "policy.wasm"));
-  const catalogue = readFileSync(join(dir, "controls.json"));
-  const { controls, profiles } = JSON.parse(catalogue.toString("utf8"));
+  const catalogue = readFileSync(join(dir, CATALOGUE));
   const instance = await loadWasm(wasm);
   return {
-    controls,
-    profiles,
+    ...JSON.parse(catalogue.toString("utf8")),
     digest: `sha256:${createHash("sha256").update(wasm).update(catalogue).digest("hex")}`,
     // A true ArrayBuffer: a Buffer or a string would be stringified again and judged as nothing.
     evaluate: (input) => instance.evaluate(input.slice().buffer),

@@ -1,6 +1,6 @@
 import { Refusal } from "../errors";
 import type { Json } from "../model/model";
-import type { Control, Policy } from "./policy";
+import type { Catalogue, Control } from "./policy";
 import { type Reads, readsOf } from "./reads";
 
 /** A control as a profile applies it: its parameters settled, its reads taken apart. */
@@ -42,13 +42,13 @@ export const AS_IT_IS: Adjustments = { source: "", parameters: {}, off: {} };
  * @throws UnfitAdjustment naming the field
  */
 export function activeControls(
-  policy: Policy,
+  { controls, profiles }: Catalogue,
   profileName: string,
   adjustments: Adjustments = AS_IT_IS,
 ): ActiveControl[] {
-  const profile = Object.hasOwn(policy.profiles, profileName) && policy.profiles[profileName];
-  if (!profile) throw new UnknownProfile(profileName, Object.keys(policy.profiles));
-  const applied = policy.controls.filter((control) => control.profiles.includes(profileName));
+  const profile = Object.hasOwn(profiles, profileName) && profiles[profileName];
+  if (!profile) throw new UnknownProfile(profileName, Object.keys(profiles));
+  const applied = controls.filter((control) => control.profiles.includes(profileName));
   refuseUnfit(adjustments, new Map(applied.map((control) => [control.id, control])), profileName);
   return applied
     .filter(({ id }) => !Object.hasOwn(adjustments.off, id))

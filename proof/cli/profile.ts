@@ -1,0 +1,40 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { type Catalogue, loadPolicy, type Policy, readCatalogue } from "../gate/policy";
+import { type ActiveControl, AS_IT_IS, activeControls } from "../gate/profile";
+import { readSettings } from "./settings";
+
+/** The policy that is shipped beside the bundle of the command line. */
+const SHIPPED = join(__dirname, "../policies/dist");
+const SETTINGS = "proofstack.json";
+
+/** Options that say by which controls to judge. */
+export interface ProfileOptions {
+  profile?: string;
+  config?: string;
+}
+
+/** A profile, as the options and the team's settings have it. */
+export interface ChosenProfile {
+  profile: string;
+  controls: ActiveControl[];
+  /** Controls that the team turned off, and why. */
+  off: Record<string, string>;
+}
+
+export const readShippedCatalogue = (): Catalogue => readCatalogue(SHIPPED);
+
+export const loadShippedPolicy = (): Promise<Policy> => loadPolicy(SHIPPED);
+
+/** @throws UnknownProfile, UnfitAdjustment, UnfitSettings */
+export async function chooseProfile(options: ProfileOptions): Promise<ChosenProfile> {
+  const file = options.config ?? (existsSync(SETTINGS) ? SETTINGS : undefined);
+  const settings = file === undefined ? undefined : await readSettings(file);
+  const profile = options.profile ?? settings?.profile ?? "baseline";
+  const adjustments = settings ?? AS_IT_IS;
+  return {
+    profile,
+    controls: activeControls(readShippedCatalogue(), profile, adjustments),
+    off: adjustments.off,
+  };
+}
