@@ -13,6 +13,7 @@ export class Symbols {
   readonly #all: Computed[] = [];
   readonly #tokens = new Map<string, string>();
   readonly #pattern = new RegExp(`\\uE000${this.#nonce}-(\\d+)\\uE001`, "g");
+  readonly #first = new RegExp(`^${this.#pattern.source}`);
 
   attribute(address: string, attribute: string): string {
     return this.#token(`${address}.${attribute}`, { address, attribute });
@@ -24,12 +25,9 @@ export class Symbols {
 
   /** The computed value that a string begins with, and what follows it. */
   leading(text: string): { computed: Computed; rest: string } | undefined {
-    if (!text.startsWith("\uE000")) return undefined;
-    this.#pattern.lastIndex = 0;
-    const found = this.#pattern.exec(text);
+    const found = text.startsWith("\uE000") ? this.#first.exec(text) : null;
     const computed = found && this.#all[Number(found[1])];
-    if (found?.index !== 0 || !computed) return undefined;
-    return { computed, rest: text.slice(found[0].length) };
+    return computed ? { computed, rest: text.slice(found[0].length) } : undefined;
   }
 
   within(text: string): Computed[] {

@@ -37,6 +37,22 @@ test("references become links, both ways", () => {
   });
 });
 
+test("an address that begins with a computed one leads to its resource", () => {
+  const { resources } = readSynth({
+    resource: {
+      aws_api_gateway_stage: { s: { stage_name: "prod" } },
+      aws_synthetics_canary: {
+        c: {
+          run_config: { environment_variables: { URL: "${aws_api_gateway_stage.s.invoke_url}/x" } },
+        },
+      },
+    },
+  });
+  expect(resources.find(({ type }) => type === "aws_synthetics_canary")?.refs).toEqual({
+    "run_config.environment_variables.URL": ["aws_api_gateway_stage.s"],
+  });
+});
+
 test("a reference to what is written down is that value", () => {
   expect(find("aws_cloudwatch_event_target.e").values).toEqual({ rule: "alarms" });
 });
