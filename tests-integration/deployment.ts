@@ -12,6 +12,9 @@ const ROOT = join(__dirname, "..");
 export interface Deployment {
   /** The synthesized stack's folder; plan.json and state.json lie in it too. */
   dir: string;
+  /** Where the SDK finds this AWS. */
+  endpoint: string;
+  xrayPort: number;
   outputs: Record<string, string>;
 }
 

@@ -47,7 +47,8 @@ async function deployAndTest(aws: LocalAws, work: string): Promise<void> {
     await doing("Apply", () => terraform.apply());
     const state = await doing("Read the state", () => terraform.show("state.json"));
     await step("Gate the state", () => gate(state));
-    const deployment = { dir, endpoint: aws.endpoint, outputs: await terraform.outputs() };
+    const { endpoint, xrayPort } = aws;
+    const deployment = { dir, endpoint, xrayPort, outputs: await terraform.outputs() };
     const file = join(work, "deployment.json");
     writeFileSync(file, JSON.stringify(deployment));
     await run("npx", ["jest", "--selectProjects", "integration", "--runInBand"], {

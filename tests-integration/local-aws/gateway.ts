@@ -1,21 +1,18 @@
 import { createServer, type IncomingMessage, request, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
-import type { Answer, Call, Service } from "./call";
+import { type Answer, type Call, json, type Service } from "./call";
+import { Faults, operationOf } from "./faults";
 import { insightRules } from "./services/insight-rules";
 import { synthetics } from "./services/synthetics";
 import { xray } from "./services/xray";
 
-/** Decides a call's fate before any service sees it: an answer of its own, a delay, or nothing. */
-export type Fault = (call: Call) => Promise<Answer | undefined> | Answer | undefined;
+/** The gateway's own paths, for tests that run in another process; no AWS path begins so. */
+const CONTROL = "/_gateway/";
 
 export interface Gateway {
   port: number;
   /** The port of the local AWS behind it; set once that is up. */
   upstream: number;
-  /** Every call since the start, oldest first. */
-  calls: Call[];
-  /** Faults that are in force; a test pushes one and takes it out again. */
-  faults: Fault[];
   close(): Promise<void>;
 }
 
@@ -26,16 +23,15 @@ export interface Gateway {
  */
 export async function startGateway(): Promise<Gateway> {
   const services: Service[] = [synthetics(), xray(), insightRules()];
-  const calls: Call[] = [];
-  const faults: Fault[] = [];
+  const calls: string[] = [];
+  const faults = new Faults();
 
   const answer = async (message: IncomingMessage, response: ServerResponse) => {
     const call = await callOf(message);
-    calls.push(call);
-    for (const fault of faults) {
-      const injected = await fault(call);
-      if (injected) return send(response, injected);
-    }
+    if (call.path.startsWith(CONTROL)) return send(response, control(call, calls, faults));
+    calls.push(`${call.service}:${operationOf(call)}`);
+    const fault = await faults.meet(call);
+    if (fault) return send(response, fault);
     for (const service of services) {
       const own = service(call);
       if (own) return send(response, own);
@@ -52,8 +48,6 @@ export async function startGateway(): Promise<Gateway> {
   const gateway: Gateway = {
     upstream: 0,
     port: (server.address() as AddressInfo).port,
-    calls,
-    faults,
     close: () =>
       new Promise((closed) => {
         server.close(() => closed());
@@ -61,6 +55,15 @@ export async function startGateway(): Promise<Gateway> {
       }),
   };
   return gateway;
+}
+
+/** `PUT faults` sets the faults in force; `GET calls` lists every call since the last `DELETE calls`. */
+function control({ method, path, body }: Call, calls: string[], faults: Faults): Answer {
+  const asked = `${method} ${path.slice(CONTROL.length)}`;
+  if (asked === "PUT faults") faults.set(JSON.parse(body.toString("utf8")));
+  else if (asked === "DELETE calls") calls.length = 0;
+  else if (asked !== "GET calls") return json(404, { message: `${asked} is not known` });
+  return json(200, asked === "GET calls" ? calls : {});
 }
 
 async function callOf(message: IncomingMessage): Promise<Call> {

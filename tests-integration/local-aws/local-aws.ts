@@ -1,3 +1,5 @@
+import { createSocket } from "node:dgram";
+import { once } from "node:events";
 import { type Gateway, startGateway } from "./gateway";
 import { startMinistack } from "./ministack";
 
@@ -8,6 +10,8 @@ export interface LocalAws {
   terraformEnv: NodeJS.ProcessEnv;
   /** For the SDK and for what runs in Lambda. */
   endpoint: string;
+  /** Where functions send their trace segments: a test that wants them listens there. */
+  xrayPort: number;
   log(): string;
   close(): Promise<void>;
 }
@@ -23,7 +27,11 @@ export const CREDENTIALS = {
 export async function startLocalAws(): Promise<LocalAws> {
   const gateway = await startGateway();
   const endpoint = `http://127.0.0.1:${gateway.port}`;
-  const ministack = await startMinistack({ AWS_ENDPOINT_URL: endpoint });
+  const xrayPort = await freeUdpPort();
+  const ministack = await startMinistack({
+    AWS_ENDPOINT_URL: endpoint,
+    AWS_XRAY_DAEMON_ADDRESS: `127.0.0.1:${xrayPort}`,
+  });
   gateway.upstream = ministack.port;
   return {
     gateway,
@@ -33,10 +41,20 @@ export async function startLocalAws(): Promise<LocalAws> {
       HTTP_PROXY: `http://127.0.0.1:${gateway.port}`,
     },
     endpoint,
+    xrayPort,
     log: ministack.log,
     close: async () => {
       await gateway.close();
       await ministack.close();
     },
   };
+}
+
+async function freeUdpPort(): Promise<number> {
+  const socket = createSocket("udp4").bind(0, "127.0.0.1");
+  await once(socket, "listening");
+  const { port } = socket.address();
+  socket.close();
+  await once(socket, "close");
+  return port;
 }

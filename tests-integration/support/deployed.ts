@@ -1,0 +1,51 @@
+import { createHash, createHmac } from "node:crypto";
+import { type Deployment, readJson } from "../deployment";
+import type { Fault } from "../local-aws/faults";
+
+const file = process.env.PROOFSTACK_DEPLOYMENT;
+if (!file) throw new Error("These tests run over a deployed stack: run npm run test:deploy.");
+
+/** The deployment under test; `npm run test:deploy` made it. */
+export const deployment: Deployment = readJson(file);
+
+export const region = "us-east-1";
+export const credentials = { accessKeyId: "test", secretAccessKey: "test" };
+
+/** What every SDK client is given. */
+export const client = { region, credentials, endpoint: deployment.endpoint };
+
+/** Runs the work while the faults are in force. */
+export async function withFaults<T>(faults: Fault[], work: () => Promise<T>): Promise<T> {
+  await control("PUT", "faults", faults);
+  try {
+    return await work();
+  } finally {
+    await control("PUT", "faults", []);
+  }
+}
+
+async function control(method: string, path: string, body?: unknown): Promise<unknown> {
+  const answer = await fetch(`${deployment.endpoint}/_gateway/${path}`, {
+    method,
+    ...(body !== undefined && { body: JSON.stringify(body) }),
+  });
+  return answer.json();
+}
+
+/** SHA-256 in the shape that Smithy's signer takes. */
+export class Sha256 {
+  private readonly hash;
+
+  constructor(secret?: string | ArrayBuffer | ArrayBufferView) {
+    const key = typeof secret === "string" ? secret : secret && Buffer.from(secret as ArrayBuffer);
+    this.hash = key ? createHmac("sha256", key) : createHash("sha256");
+  }
+
+  update(data: Uint8Array): void {
+    this.hash.update(data);
+  }
+
+  async digest(): Promise<Uint8Array> {
+    return new Uint8Array(this.hash.digest());
+  }
+}
