@@ -60,11 +60,13 @@ export const equivalents: Equivalent[] = [
     damage: "swapped aws_kms_key.key for its like",
     because: "another customer key is a customer key too",
   },
-  ...["removed", "null", '""', "swapped aws_cloudwatch_log_group.*"].map((damage) => ({
-    control: "lambda/log-group",
-    path: "aws_lambda_function.logging_config.log_group",
-    damage,
-    because:
-      "the function's group by default is declared under that name; so is any other it may be given",
-  })),
+  ...["removed", "null", '""', "swapped aws_cloudwatch_log_group.processor_logs for its like"].map(
+    (damage) => ({
+      control: "lambda/log-group",
+      path: "aws_lambda_function.logging_config.log_group",
+      damage,
+      because:
+        "the function's group by default is declared under that name; so is any other it may be given",
+    }),
+  ),
 ];
