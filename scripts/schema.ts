@@ -76,7 +76,8 @@ export function schemaOf(bindings = BINDINGS): Schema {
     if (!type) continue;
     const paths = pathsIn(source);
     if (paths.has("tags_all")) taggable.push(type);
-    if (paths.has("arn") && !source.includes("resetArn()")) foreignArn.push(type);
+    const own = source.slice(source.lastIndexOf("\nclass "));
+    if (paths.has("arn") && !own.includes("resetArn()")) foreignArn.push(type);
     for (const [path, shape] of paths) {
       if (shape === "value") continue;
       const name = path.slice(path.lastIndexOf(".") + 1);

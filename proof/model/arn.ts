@@ -26,6 +26,8 @@ export interface Shape {
   attribute?: string;
   /** The attribute that holds this ARN, when it is not `arn`. */
   arn?: string;
+  /** The attribute that equals the group `parent`, where names are unique in something only. */
+  parent?: string;
 }
 
 /** From the "Resource types" tables of AWS's Service Authorization Reference, one line a resource type. */
@@ -56,6 +58,14 @@ export const SHAPES: Shape[] = [
   { ...shape("kms", /^key\/(?<name>.+)$/, "aws_kms_key"), attribute: "key_id" },
   shape("kms", /^(?<name>alias\/.+)$/, "aws_kms_alias"),
   shape("lambda", /^function:(?<name>[^:]+)(?<suffix>:.*)?$/, "aws_lambda_function"),
+  {
+    ...shape(
+      "logs",
+      /^log-group:(?<parent>[^:]+):log-stream:(?<name>[^:]+)$/,
+      "aws_cloudwatch_log_stream",
+    ),
+    parent: "log_group_name",
+  },
   shape("logs", /^log-group:(?<name>[^:]+)(?<suffix>:.*)?$/, "aws_cloudwatch_log_group"),
   shape("rds", /^cluster:(?<name>.+)$/, "aws_rds_cluster"),
   shape("rds", /^db:(?<name>.+)$/, "aws_db_instance", "aws_rds_cluster_instance"),

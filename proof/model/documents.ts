@@ -32,9 +32,14 @@ const DOCUMENTS = new Set([
   "schema",
 ]);
 
-/** The object or list in `text`, when `attribute` holds documents and this is one (not YAML, say). */
-export function decodeDocument(attribute: string, text: string): Json | undefined {
-  if (!DOCUMENTS.has(attribute) && !POLICIES.has(attribute)) return undefined;
+/** Whether an attribute of this name holds a JSON document. */
+export const holdsDocument = (attribute: string): boolean =>
+  DOCUMENTS.has(attribute) || POLICIES.has(attribute);
+
+export const holdsPolicy = (attribute: string): boolean => POLICIES.has(attribute);
+
+/** The object or list in `text`; undefined when it is something else (YAML, say). */
+export function decodeDocument(text: string): Json | undefined {
   try {
     const document = JSON.parse(text) as Json;
     return typeof document === "object" && document !== null ? document : undefined;
@@ -42,5 +47,3 @@ export function decodeDocument(attribute: string, text: string): Json | undefine
     return undefined;
   }
 }
-
-export const isPolicy = (attribute: string): boolean => POLICIES.has(attribute);

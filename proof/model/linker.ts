@@ -1,8 +1,10 @@
-import { decodeDocument, isPolicy } from "./documents";
+import { withSeries } from "./dashboard";
+import { decodeDocument, holdsDocument, holdsPolicy } from "./documents";
 import { NestedTooDeep } from "./errors";
 import { readFormat } from "./format";
 import { identityOf, targetsOf } from "./identity";
 import type { Lookup } from "./lookup";
+import { withMeanings } from "./metric-math";
 import type { Publishers } from "./metrics";
 import type { Json, JsonObject, Resource } from "./model";
 import { isAbsent, unusedAttributes } from "./normalise";
@@ -61,7 +63,7 @@ export class Linker {
       const { value, unknown } = this.lookup.expander.attribute(this.resource, attribute);
       for (const path of unknown) this.#unknown.add(path);
       const read = this.#attribute(value, attribute, 0);
-      if (read !== undefined) entries.push([attribute, read]);
+      if (read !== undefined) entries.push([attribute, withMeaning(attribute, read)]);
     }
     return Object.fromEntries(entries);
   }
@@ -124,10 +126,20 @@ export class Linker {
     const name = path.slice(path.lastIndexOf(".") + 1);
     if (name === "alarm_rule") return this.#rule(text, path);
     if (path === "access_log_settings.format") return readFormat(this.lookup.symbols.render(text));
-    const document = decodeDocument(name, text);
-    return document === undefined
-      ? this.#name(text, path, "attribute")
-      : this.#within(document, path, isPolicy(name) ? "policy" : "document", 0);
+    return holdsDocument(name)
+      ? this.#document(text, path, name)
+      : this.#name(text, path, "attribute");
+  }
+
+  #document(text: string, path: string, name: string): Json | undefined {
+    const document = decodeDocument(text);
+    if (document !== undefined) {
+      return this.#within(document, path, holdsPolicy(name) ? "policy" : "document", 0);
+    }
+    if (this.lookup.symbols.within(text).length === 0) return text;
+    // A document that is computed: what it is made of says nothing of what it will say.
+    this.#unknown.add(path);
+    return undefined;
   }
 
   #pattern(text: string): Json {
@@ -188,9 +200,9 @@ export class Linker {
     return this.#spoken(text, named, resource);
   }
 
-  /** By name, where Terraform itself says from which resources the attribute was made. */
+  /** By an id that AWS gave, where Terraform itself says of which resources the attribute was made. */
   #byOrigin(text: string, path: string, place: Place): string | undefined {
-    if (place === "document" || place === "policy") return undefined;
+    if (place !== "attribute" || !/(_ids?|subnets|security_groups)$/.test(path)) return undefined;
     let only: RawResource | undefined;
     for (const address of this.resource.madeFrom(path)) {
       const candidate = this.lookup.get(address);
@@ -199,14 +211,12 @@ export class Linker {
       only = candidate;
     }
     if (!only) return undefined;
-    const resource = this.#behindAlias(only);
-    this.#link(path, resource.address);
-    return this.#spoken(text, only, resource);
+    this.#link(path, only.address);
+    return only.address;
   }
 
   #calls(resource: RawResource, text: string): boolean {
-    const { name, also = [] } = identityOf(resource.type);
-    return ["id", "arn", ...(name ? [name] : []), ...also].some(
+    return ["id", ...(identityOf(resource.type).also ?? [])].some(
       (attribute) => this.lookup.expander.string(resource, attribute) === text,
     );
   }
@@ -215,7 +225,7 @@ export class Linker {
   #spoken(text: string, named: RawResource, resource: RawResource): string {
     const { name } = identityOf(named.type);
     const isName = name !== undefined && this.lookup.expander.string(named, name) === text;
-    return isName && this.lookup.symbols.within(text).length === 0 ? text : resource.address;
+    return isName ? this.lookup.symbols.render(text) : resource.address;
   }
 
   /** Names that are part of a longer string: an address on the web, or text around computed values. */
@@ -241,6 +251,12 @@ export class Linker {
   #link(path: string, address: string): void {
     add(this.#refs, path, address);
   }
+}
+
+/** Metric math and dashboard lines by what they mean, over what they name. */
+function withMeaning(attribute: string, value: Json): Json {
+  if (attribute === "metric_query" && Array.isArray(value)) return withMeanings(value);
+  return attribute === "dashboard_body" ? withSeries(value) : value;
 }
 
 function add(to: Map<string, Set<string>>, path: string, item: string): void {

@@ -121,17 +121,32 @@ export class Lookup {
     const arn = parseArn(text);
     if (!arn || /[*?]/.test(arn.partition + arn.region + arn.account)) return undefined;
     if (arn.service === "apigateway") {
-      const invoked = /^path\/.*\/functions\/(.+)\/invocations$/.exec(arn.resource)?.[1];
+      const invoked = /^path\/.*\/functions\/(.+)\/(?:response-streaming-)?invocations$/.exec(
+        arn.resource,
+      )?.[1];
       return invoked === undefined ? undefined : this.arn(invoked);
     }
     for (const shape of SHAPES) {
       if (shape.service !== arn.service) continue;
-      const { name, suffix = "" } = shape.resource.exec(arn.resource)?.groups ?? {};
-      const resource = name && this.only(name, targetsIn(shape));
-      if (resource)
-        return this.#mayBe(resource, shape, text, arn.region) ? { resource, suffix } : undefined;
+      const groups = shape.resource.exec(arn.resource)?.groups;
+      const resource = groups && this.#shaped(shape, groups);
+      if (!resource) continue;
+      return this.#mayBe(resource, shape, text, arn.region)
+        ? { resource, suffix: groups.suffix ?? "" }
+        : undefined;
     }
     return undefined;
+  }
+
+  #shaped(shape: Shape, groups: Record<string, string | undefined>): RawResource | undefined {
+    const { name = "", parent } = groups;
+    const targets = targetsIn(shape);
+    if (parent === undefined) return this.only(name, targets);
+    const siblings = targets.flatMap((target) => this.named(name, target));
+    const found = siblings.filter(
+      (resource) => this.expander.string(resource, shape.parent ?? "") === parent,
+    );
+    return found.length === 1 ? found[0] : undefined;
   }
 
   /** Not when this view knows the resource to have another ARN, or to be in another region. */

@@ -20,6 +20,7 @@ const objectsIn = (value: Json | undefined): JsonObject[] =>
 function written(from: JsonObject): Metric[] {
   const { namespace, metric_name: name, dimensions } = from;
   if (typeof namespace !== "string" || typeof name !== "string" || !namespace || !name) return [];
+  // A search lists its dimensions' names only, as it finds all their values.
   const strings = Object.entries(isObject(dimensions) ? dimensions : {}).filter(
     (entry): entry is [string, string] => typeof entry[1] === "string",
   );
@@ -33,40 +34,13 @@ export const metricOfAlarm = (values: JsonObject): Metric[] => written(values);
 export const metricsOfQueries = (queries: Json | undefined): Metric[] =>
   objectsIn(queries).flatMap((query) => objectsIn(query.metric).flatMap(written));
 
-/**
- * The metrics of one dashboard widget: `[namespace, name, dimension, value, …, {options}]`, where `.`
- * repeats what stood there in the line before and `...` all of its beginning that is not given anew.
- * Source: CloudWatch, Dashboard Body Structure and Syntax, "Metrics Array Format".
- */
-export function metricsOfWidget(lines: Json | undefined): Metric[] {
-  const metrics: Metric[] = [];
-  let previous: string[] = [];
-  for (const line of Array.isArray(lines) ? lines : []) {
-    const given = (Array.isArray(line) ? line : []).filter((item) => typeof item === "string");
-    if (given.length === 0) continue;
-    previous = complete(given, previous);
-    const [namespace = "", name = "", ...pairs] = previous;
-    const dimensions = new Map<string, string>();
-    for (let at = 0; at + 1 < pairs.length; at += 2) {
-      dimensions.set(pairs[at] as string, pairs[at + 1] as string);
-    }
-    metrics.push({ namespace, name, dimensions: Object.fromEntries(dimensions) });
-  }
-  return metrics;
-}
-
-function complete(given: string[], previous: string[]): string[] {
-  const dots = given.indexOf("...");
-  const after = given.slice(dots + 1);
-  const line =
-    dots === -1
-      ? given
-      : [
-          ...given.slice(0, dots),
-          ...previous.slice(dots, previous.length - after.length),
-          ...after,
-        ];
-  return line.map((item, at) => (item === "." ? (previous[at] ?? item) : item));
+/** The metrics of one line of a dashboard widget, written out: itself, or what its SEARCH finds. */
+export function metricsOfSeries(line: Json): Metric[] {
+  const [series] = objectsIn(line);
+  const [expression] = objectsIn(series?.expression);
+  if (!expression) return series ? written(series) : [];
+  const searches = Array.isArray(expression.searches) ? expression.searches : [];
+  return searches.filter(isObject).flatMap(written);
 }
 
 /** Who publishes which metric, as this model says. */

@@ -1,11 +1,15 @@
 import { parseContent } from "./content";
 import { UnrecognisedInput } from "./errors";
 import { isObject } from "./json";
-import type { Model } from "./model";
+import type { JsonObject, Model } from "./model";
+import { readPlan } from "./plan";
 import type { ReadOptions, Wanted } from "./raw";
+import { readState } from "./state";
 import { readSynth } from "./synth";
 
+export { readPlan } from "./plan";
 export type { ReadOptions, Wanted } from "./raw";
+export { readState } from "./state";
 export { readSynth } from "./synth";
 
 /**
@@ -18,6 +22,20 @@ export function readModel(content: string | Buffer, file: string, wanted?: Wante
   const json = parseContent(content, file);
   const options: ReadOptions = { file, ...(wanted && { wanted }) };
   if (!isObject(json)) throw new UnrecognisedInput(file, "it is not an object");
-  if ("resource" in json) return readSynth(json, options);
+  return reader(json, file)(json, options);
+}
+
+/** Raw state has a version, a serial and no `format_version`. */
+function reader(json: JsonObject, file: string): (json: JsonObject, options: ReadOptions) => Model {
+  if ("planned_values" in json || "resource_changes" in json) return readPlan;
+  if ("format_version" in json) return readState;
+  if ("resource" in json) return readSynth;
+  if ("terraform_version" in json && "serial" in json) {
+    throw new UnrecognisedInput(
+      file,
+      "it is a raw state file",
+      "Give the output of `terraform show -json`, run where that state is.",
+    );
+  }
   throw new UnrecognisedInput(file, "it is neither synthesized Terraform, nor a plan, nor a state");
 }

@@ -1,9 +1,10 @@
+import { withSeries } from "./dashboard";
 import type { Lookup } from "./lookup";
 import {
   type Metric,
   metricOfAlarm,
   metricsOfQueries,
-  metricsOfWidget,
+  metricsOfSeries,
   type Publishers,
 } from "./metrics";
 import type { Json, JsonObject } from "./model";
@@ -19,6 +20,8 @@ export interface Relation {
 type Relate = (resource: RawResource, lookup: Lookup, publishers: Publishers) => Relation[];
 
 const RELATIONS: Record<string, Relate> = {
+  aws_api_gateway_base_path_mapping: ofStageName("api_id"),
+  aws_api_gateway_method_settings: ofStageName("rest_api_id"),
   aws_cloudwatch_dashboard: ofDashboard,
   aws_cloudwatch_log_group: ofLogGroup,
   aws_cloudwatch_metric_alarm: ofAlarm,
@@ -37,6 +40,16 @@ export function relationsOf(
 
 const LOG_GROUP = [{ type: "aws_cloudwatch_log_group", attribute: "name" }];
 const REST_API = [{ type: "aws_api_gateway_rest_api", attribute: "id" }];
+
+/** A stage is named within its API. */
+function ofStageName(apiAttribute: string): Relate {
+  return (resource, lookup) => {
+    const id = lookup.expander.string(resource, apiAttribute);
+    const api = lookup.only(id, REST_API);
+    const to = api && stageOf(lookup, api, lookup.expander.string(resource, "stage_name"));
+    return to ? [{ path: "stage_name", to }] : [];
+  };
+}
 
 /** Lambda writes to `/aws/lambda/<name>`, unless its logging configuration says where. */
 function ofLambda(resource: RawResource, lookup: Lookup): Relation[] {
@@ -92,7 +105,8 @@ function ofDimensions(metrics: Metric[], path: string, publishers: Publishers): 
 function ofDashboard(resource: RawResource, lookup: Lookup, publishers: Publishers): Relation[] {
   const { value } = lookup.expander.attribute(resource, "dashboard_body");
   return widgetsIn(value).flatMap((properties) => {
-    const metrics = metricsOfWidget(properties.metrics);
+    const lines = Array.isArray(properties.metrics) ? properties.metrics : [];
+    const metrics = lines.flatMap(metricsOfSeries);
     const groups = sourcesIn(properties.query).flatMap(
       (name) => lookup.only(name, LOG_GROUP) ?? [],
     );
@@ -106,7 +120,7 @@ function ofDashboard(resource: RawResource, lookup: Lookup, publishers: Publishe
 function widgetsIn(body: Json | undefined): JsonObject[] {
   if (typeof body !== "string") return [];
   try {
-    const [dashboard] = objectsIn(JSON.parse(body) as Json);
+    const [dashboard] = objectsIn(withSeries(JSON.parse(body) as Json));
     return objectsIn(dashboard?.widgets).flatMap((widget) => objectsIn(widget.properties));
   } catch {
     return [];

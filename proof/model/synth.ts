@@ -1,3 +1,4 @@
+import { ENVIRONMENT } from "./environment";
 import { isObject } from "./json";
 import { link } from "./link";
 import type { Json, JsonObject, Model, Origin } from "./model";
@@ -11,7 +12,6 @@ import {
   UNKNOWN,
 } from "./raw";
 import { isTaggable } from "./schema";
-import { parseTemplate } from "./template";
 import { parseTraversal } from "./traversal";
 
 /** What Terraform itself understands in a resource, and no provider sees. */
@@ -26,9 +26,6 @@ const META = new Set([
   "provider",
   "provisioner",
 ]);
-
-/** Facts about where Terraform runs: never a wildcard, never a reference. */
-const ENVIRONMENT = new Set(["aws_caller_identity", "aws_partition", "aws_region"]);
 
 /**
  * Reads Terraform's JSON configuration syntax, as CDKTF synthesizes it. A resource with `count` or
@@ -83,14 +80,9 @@ class Written implements RawResource {
     return new Templated(this.body[attribute] as Json, this.scope);
   }
 
-  *madeFrom(path: string): Iterable<string> {
-    for (const text of textsAt(this.body, path.split("."))) {
-      for (const part of parseTemplate(text) ?? []) {
-        if (typeof part === "string") continue;
-        const found = this.scope.resolve(part.expression);
-        if (found && "address" in found) yield found.address;
-      }
-    }
+  /** Nothing that AWS gives is known here, so no id can be told by where it came from. */
+  madeFrom(): Iterable<string> {
+    return [];
   }
 
   get #dynamic(): JsonObject {
@@ -103,16 +95,6 @@ class Written implements RawResource {
     const defaults = this.scope.defaultTags(this.body.provider);
     if (!isObject(own) || defaults === undefined) return UNKNOWN;
     return new Templated({ ...defaults, ...own }, this.scope);
-  }
-}
-
-/** The strings at a path of attribute names, whatever lists are on the way. */
-function* textsAt(value: Json | undefined, [name, ...rest]: string[]): Iterable<string> {
-  if (Array.isArray(value)) {
-    for (const item of value) yield* textsAt(item, name === undefined ? [] : [name, ...rest]);
-  } else if (typeof value === "string") yield value;
-  else if (isObject(value) && name !== undefined && Object.hasOwn(value, name)) {
-    yield* textsAt(value[name], rest);
   }
 }
 

@@ -1,0 +1,250 @@
+import { IncompletePlan, UnknownFormat } from "./errors";
+import { isObject } from "./json";
+import { link } from "./link";
+import type { Json, JsonObject, Model } from "./model";
+import { Modules, type Planned, type Site } from "./modules";
+import { Mixed, type Raw, type RawResource, type ReadOptions, UNKNOWN } from "./raw";
+import { isTaggable } from "./schema";
+
+/** Actions after which a resource is there; what is deleted or forgotten is not judged. */
+const STAYS = new Set(["no-op", "create", "update"]);
+
+/**
+ * Reads a plan as `terraform show -json` writes it. What is unknown until apply is filled with what the
+ * configuration says of it: Terraform's own templates, or the references of an expression.
+ * @throws UnknownFormat, IncompletePlan, DuplicateAddress, NestedTooDeep
+ */
+export function readPlan(json: unknown, options: ReadOptions = {}): Model {
+  const plan = isObject(json) ? json : {};
+  const { file = "the input" } = options;
+  if (!/^1\./.test(String(plan.format_version))) {
+    throw new UnknownFormat(file, "plan", plan.format_version, "1.x");
+  }
+  if (plan.errored === true) throw new IncompletePlan(file, "Terraform stopped on an error");
+  if (plan.complete === false) {
+    throw new IncompletePlan(
+      file,
+      "Terraform left changes for a later run, or was told to by -target",
+    );
+  }
+  const modules = new Modules(plan);
+  const raw: PlannedResource[] = [];
+  for (const change of Array.isArray(plan.resource_changes) ? plan.resource_changes : []) {
+    if (isObject(change) && isJudged(change)) raw.push(new PlannedResource(change, modules));
+  }
+  modules.hold(raw);
+  return link("plan", raw, options);
+}
+
+function isJudged({ mode, deposed, change }: JsonObject): boolean {
+  const actions = isObject(change) && Array.isArray(change.actions) ? change.actions : [];
+  return (
+    mode === "managed" &&
+    deposed === undefined &&
+    actions.some((action) => STAYS.has(String(action)))
+  );
+}
+
+class PlannedResource implements RawResource, Planned {
+  readonly address: string;
+  readonly type: string;
+  readonly block: string;
+  readonly module: string;
+  readonly key: string | number | undefined;
+  readonly #after: JsonObject;
+  readonly #unknown: JsonObject;
+  readonly #sensitive: JsonObject;
+
+  constructor(
+    entry: JsonObject,
+    private readonly modules: Modules,
+  ) {
+    const change = entry.change as JsonObject;
+    this.address = String(entry.address);
+    this.type = String(entry.type);
+    this.block = `${entry.type}.${entry.name}`;
+    this.module = typeof entry.module_address === "string" ? entry.module_address : "";
+    const { index } = entry;
+    this.key = typeof index === "string" || typeof index === "number" ? index : undefined;
+    this.#after = objectOr(change.after);
+    this.#unknown = objectOr(change.after_unknown);
+    this.#sensitive = objectOr(change.after_sensitive);
+  }
+
+  *attributes(): Iterable<string> {
+    yield* Object.keys(this.#after);
+    for (const attribute of Object.keys(this.#unknown)) {
+      if (!Object.hasOwn(this.#after, attribute)) yield attribute;
+    }
+  }
+
+  value(attribute: string): Raw | undefined {
+    const after = own(this.#after, attribute);
+    const unknown = own(this.#unknown, attribute);
+    if (!holdsTrue(unknown)) return after;
+    const site = this.#site();
+    if (!site) return UNKNOWN;
+    if (attribute === "tags_all" && unknown === true && isTaggable(this.type)) {
+      return this.#allTags(site);
+    }
+    const expression =
+      site.expressions === undefined ? undefined : own(site.expressions, attribute);
+    return filled(after, unknown, expression, own(this.#sensitive, attribute), site);
+  }
+
+  isKnown(attribute: string): boolean {
+    return !holdsTrue(own(this.#unknown, attribute));
+  }
+
+  madeFrom(path: string): Iterable<string> {
+    const site = this.#site();
+    return site ? site.madeFrom(path.split(".")) : [];
+  }
+
+  #site(): Site | undefined {
+    return this.modules.siteOf(this);
+  }
+
+  /** The provider leaves this unknown when there are no tags at all: then it is its `default_tags`. */
+  #allTags(site: Site): Raw {
+    const tags = this.value("tags");
+    const own = tags === null || tags === undefined ? {} : tags;
+    const defaults = site.defaultTags();
+    const entries = own instanceof Mixed ? own.value : own;
+    return isObject(entries) && defaults !== undefined
+      ? new Mixed({ ...defaults, ...(entries as { [key: string]: Raw }) })
+      : UNKNOWN;
+  }
+}
+
+/** Marks a block of which the configuration tells nothing, as it is with `dynamic`. */
+const UNTOLD = Symbol("untold");
+type Told = Json | undefined | typeof UNTOLD;
+
+/**
+ * A planned value with what is unknown in it taken from the configuration.
+ * @param marks Terraform's `after_unknown` there: true where a value is unknown
+ * @param expression the configuration's expression, or nested blocks of them
+ * @param shape Terraform's `after_sensitive` there, which has a list for every list and an object for
+ *   every map, known or not: the one place in a plan that tells them from single values
+ */
+function filled(
+  after: Json | undefined,
+  marks: Json | undefined,
+  expression: Told,
+  shape: Json | undefined,
+  site: Site,
+): Raw | undefined {
+  if (!holdsTrue(marks)) return after;
+  if (expression === UNTOLD) return untold(after, marks);
+  if (marks === true) {
+    // Nothing configures it: the provider will compute it. A list could be a `dynamic` block, though.
+    if (expression === undefined) return Array.isArray(shape) ? UNKNOWN : undefined;
+    return site.raw(expression, Array.isArray(shape) ? "list" : isObject(shape) ? "map" : "single");
+  }
+  if (Array.isArray(marks)) return filledList(listOr(after), marks, expression, shape, site);
+  if (!isObject(marks)) return after;
+  return filledObject(objectOr(after), marks, expression, shape, site);
+}
+
+function untold(after: Json | undefined, marks: Json | undefined): Raw | undefined {
+  if (marks === true) return UNKNOWN;
+  if (Array.isArray(marks)) {
+    const items = listOr(after);
+    return new Mixed(marks.map((mark, at) => untold(items[at], mark) ?? null));
+  }
+  if (!isObject(marks)) return after;
+  const entries = objectOr(after);
+  return new Mixed(byKey(entries, marks, (key) => untold(own(entries, key), own(marks, key))));
+}
+
+function filledList(
+  after: Json[],
+  marks: Json[],
+  expression: Json | undefined,
+  shape: Json | undefined,
+  site: Site,
+): Raw {
+  const shapes = listOr(shape);
+  const unknown = marks.filter((mark) => mark === true).length;
+  const elements = Array.isArray(expression)
+    ? undefined
+    : site.elements(expression, marks, unknown);
+  return new Mixed(
+    marks.map((mark, at) => {
+      const value = after[at];
+      if (mark === true) return elements?.[at] ?? UNKNOWN;
+      const block = Array.isArray(expression) ? alike(expression, value) : UNTOLD;
+      return filled(value, mark, block, shapes[at], site) ?? null;
+    }),
+  );
+}
+
+function filledObject(
+  after: JsonObject,
+  marks: JsonObject,
+  expression: Json | undefined,
+  shape: Json | undefined,
+  site: Site,
+): Raw {
+  const shapes = objectOr(shape);
+  const written = isObject(expression) ? expression : {};
+  const entries = site.entries(expression);
+  return new Mixed(
+    byKey(after, marks, (key) => {
+      const value = own(after, key);
+      const mark = own(marks, key);
+      if (mark === true && entries) return entries(key);
+      return filled(value, mark, own(written, key), own(shapes, key), site);
+    }),
+  );
+}
+
+function byKey(
+  after: JsonObject,
+  marks: JsonObject,
+  raw: (key: string) => Raw | undefined,
+): { [key: string]: Raw } {
+  const keys = new Set([...Object.keys(after), ...Object.keys(marks)]);
+  return Object.fromEntries([...keys].map((key) => [key, raw(key) ?? null]));
+}
+
+/**
+ * Which of the configured blocks a planned one is: the only one whose constants it has. The plan orders
+ * the blocks of a set by their content, so their place says nothing.
+ */
+function alike(blocks: Json[], planned: Json | undefined): Told {
+  const candidates = blocks.filter((block) => isObject(block) && couldBe(block, objectOr(planned)));
+  const [first] = candidates;
+  if (first === undefined) return UNTOLD;
+  const written = JSON.stringify(first);
+  return candidates.every((other) => JSON.stringify(other) === written) ? first : UNTOLD;
+}
+
+function couldBe(block: JsonObject, planned: JsonObject): boolean {
+  return Object.entries(block).every(([name, expression]) => {
+    const value = own(planned, name);
+    if (!isObject(expression) || !("constant_value" in expression) || "references" in expression) {
+      return true;
+    }
+    return value === undefined || value === null || sameScalar(value, expression.constant_value);
+  });
+}
+
+/** Terraform converts: a number may be configured as a string. Anything nested says nothing here. */
+const sameScalar = (planned: Json, constant: Json | undefined): boolean =>
+  typeof planned === "object" ||
+  typeof constant === "object" ||
+  String(planned) === String(constant);
+
+function holdsTrue(marks: Json | undefined): boolean {
+  if (marks === true) return true;
+  if (typeof marks !== "object" || marks === null) return false;
+  for (const key in marks) if (holdsTrue((marks as JsonObject)[key])) return true;
+  return false;
+}
+
+const objectOr = (value: Json | undefined): JsonObject => (isObject(value) ? value : {});
+const listOr = (value: Json | undefined): Json[] => (Array.isArray(value) ? value : []);
+const own = (object: JsonObject, key: string): Json | undefined =>
+  Object.hasOwn(object, key) ? object[key] : undefined;
