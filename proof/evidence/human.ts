@@ -1,7 +1,7 @@
 import { createColors } from "picocolors";
 import type { Severity } from "../gate/policy";
 import { isProven, type Report } from "../gate/report";
-import type { Judgement } from "../gate/verdict";
+import { fixOf, type Judgement } from "../gate/verdict";
 import { byService, byUrgency, type Group, type Score } from "./group";
 import { clip, count, printable, shown, wrap } from "./text";
 import { requirementsOf, resolutionOf } from "./words";
@@ -101,16 +101,15 @@ class Page {
     { control, judgements }: Group,
     each: (judgement: Judgement) => Iterable<string>,
   ): Generator<string> {
-    const { paint, report } = this;
-    const [first] = judgements;
-    if (!first) return;
-    const { fix, expected, frameworks } = report.verdictOf(first);
+    const { paint } = this;
     yield "";
     yield `  ${paint.bold(control.id)}  ${control.title}`;
-    yield* this.field("fix", fix, paint.cyan);
-    const figures = Object.entries(expected).map(([name, value]) => `${name} ${shown(value, 60)}`);
+    yield* this.field("fix", fixOf(control), paint.cyan);
+    const figures = Object.entries(control.parameters).map(
+      ([name, value]) => `${name} ${shown(value, 60)}`,
+    );
     if (figures.length > 0) yield* this.field("expected", figures.join(", "));
-    yield* this.field("serves", requirementsOf(frameworks), paint.dim);
+    yield* this.field("serves", requirementsOf(control.frameworks), paint.dim);
     for (const judgement of judgements.slice(0, SHOWN_A_CONTROL)) yield* each(judgement);
     const more = judgements.length - SHOWN_A_CONTROL;
     if (more > 0) {

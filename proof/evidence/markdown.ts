@@ -1,11 +1,11 @@
 import { isProven, type Report } from "../gate/report";
-import type { Judgement } from "../gate/verdict";
+import { fixOf, type Judgement } from "../gate/verdict";
 import { byUrgency } from "./group";
 import { clip, count, shown } from "./text";
 import { requirementsOf, resolutionOf } from "./words";
 
-/** A comment on GitHub holds 65,536 characters: rows of at most 500 fit, and the rest are counted. */
-const SHOWN = 100;
+/** A comment on GitHub holds 65,536 characters; what would not fit is counted. */
+const ROOM = 60_000;
 const CELL = 150;
 
 /** The report for a pull request's comment or a job's summary. */
@@ -22,17 +22,33 @@ export function* markdown(report: Report): Generator<string> {
   yield `${counts.filter(Boolean).join(", ")} · `;
   yield `${view} ${input.map(({ file }) => code(file)).join(", ")} · `;
   yield `${count(resources, "resource")} · profile ${code(profile)}\n`;
-  yield* table(report, "fail", "What must be done", "Found", (judgement) =>
+  const rows = new Rows();
+  yield* table(report, "fail", "What must be done", "Found", rows, (judgement) =>
     Object.entries(report.verdictOf(judgement).found)
       .map(([path, value]) => `${path} = ${shown(value, CELL)}`)
       .join("; "),
   );
-  yield* table(report, "unknown", `What cannot be told from this ${view}`, "Why", (judgement) =>
-    (judgement.undecided ?? []).map((one) => resolutionOf(one, view)).join("; "),
+  const cannot = `What cannot be told from this ${view}`;
+  yield* table(report, "unknown", cannot, "Why", rows, ({ undecided = [] }) =>
+    undecided.map((one) => resolutionOf(one, view)).join("; "),
   );
-  yield* table(report, "excepted", "Accepted by exception", "Terms", ({ exception }) =>
+  yield* table(report, "excepted", "Accepted by exception", "Terms", rows, ({ exception }) =>
     exception ? `until ${exception.expires}, by ${exception.approvedBy}: ${exception.reason}` : "",
   );
+  if (rows.left > 0) yield `\n…and ${rows.left} more; the report as JSON has all.\n`;
+}
+
+/** What there is room for. */
+class Rows {
+  private room = ROOM;
+  /** How many were left out. */
+  left = 0;
+
+  fits(text: string): boolean {
+    this.room -= text.length;
+    if (this.room < 0) this.left += 1;
+    return this.room >= 0;
+  }
 }
 
 function* table(
@@ -40,29 +56,23 @@ function* table(
   outcome: Judgement["outcome"],
   title: string,
   column: string,
+  rows: Rows,
   detail: (judgement: Judgement) => string,
 ): Generator<string> {
-  const groups = byUrgency(report, outcome);
-  if (groups.length === 0) return;
-  yield `\n### ${title}\n`;
-  let room = SHOWN;
-  for (const { control, judgements } of groups) {
-    const some = judgements.slice(0, room);
-    room -= some.length;
-    const [first] = some;
-    if (!first) continue;
-    const { fix, frameworks } = report.verdictOf(first);
-    yield `\n**${code(control.id)} ${escaped(control.title)}** (${control.severity}). `;
-    yield `${escaped(fix)} _${escaped(requirementsOf(frameworks))}_\n\n`;
-    yield `| Address | ${column} |\n| --- | --- |\n`;
-    for (const judgement of some) {
+  let heading = `\n### ${title}\n`;
+  for (const { control, judgements } of byUrgency(report, outcome)) {
+    heading += `\n**${code(control.id)} ${escaped(control.title)}** (${control.severity}). `;
+    heading += `${escaped(fixOf(control))} _${escaped(requirementsOf(control.frameworks))}_\n\n`;
+    heading += `| Address | ${column} |\n| --- | --- |\n`;
+    for (const judgement of judgements) {
       const { address = "", origin } = judgement.subject ?? {};
       const place = origin?.construct ? `<br>${code(origin.construct)}` : "";
-      yield `| ${code(address)}${place} | ${escaped(clip(detail(judgement), CELL))} |\n`;
+      const row = `| ${code(address)}${place} | ${escaped(clip(detail(judgement), CELL))} |\n`;
+      if (!rows.fits(heading + row)) continue;
+      yield heading + row;
+      heading = "";
     }
   }
-  const total = groups.reduce((sum, { judgements }) => sum + judgements.length, 0);
-  if (total > SHOWN) yield `\n…and ${total - SHOWN} more; the report as JSON has all.\n`;
 }
 
 /** Text in which nothing is markup: not HTML, a link, a mention, or the end of a table's cell. */

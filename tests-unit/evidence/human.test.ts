@@ -1,0 +1,158 @@
+import { stripVTControlCharacters } from "node:util";
+import fc from "fast-check";
+import { type HumanOptions, human } from "../../proof/evidence/human";
+import type { Report } from "../../proof/gate/report";
+import { model, resource } from "../gate/models";
+import { control } from "../gate/policies";
+import { report } from "./reports";
+
+const printed = (of: Report, options: Partial<HumanOptions> = {}) =>
+  Array.from(
+    human(of, { color: false, width: 80, milliseconds: 12.3, quiet: false, ...options }),
+  ).join("");
+
+const topic = (name: string, rest = {}) => resource(`aws_sns_topic.${name}`, rest);
+const encryption = control("sns/encryption", {
+  severity: "high",
+  title: "Topics are encrypted",
+  reads: ["kms_master_key_id"],
+});
+
+test("begins with the answer: of what, which view, which profile, in how long", () => {
+  const [first, second] = printed(report(model(topic("a")), [encryption], () => true))
+    .trim()
+    .split("\n");
+  expect(first).toBe("✓ Proven  1 proven");
+  expect(second?.trim()).toBe("plan plan.json · 1 resource · profile baseline · 12 ms");
+});
+
+test("says of one failure where, what was expected and found, the fix, and what it serves", () => {
+  const failing = control("logs/retention", {
+    selects: ["aws_sns_topic"],
+    reads: ["retention_in_days"],
+    parameters: { days: 90 },
+    fix: "Keep {days} days.",
+    frameworks: { "pci-dss-4.0.1": ["10.5.1"] },
+  });
+  const at = topic("a", {
+    values: { retention_in_days: 30 },
+    origin: { construct: "payments/topic", file: "stack/alerting.ts", line: 40 },
+  });
+  const text = printed(report(model(at), [failing], () => false));
+  expect(text).toMatch(/✗ Not proven {2}1 failed · 0 proven/);
+  for (const words of [
+    "logs/retention  Title of logs/retention",
+    "Keep 90 days.",
+    "days 90",
+    "PCI DSS 4.0.1 10.5.1",
+    "✗ aws_sns_topic.a",
+    "payments/topic · stack/alerting.ts:40",
+    "retention_in_days 30",
+  ]) {
+    expect(text).toContain(words);
+  }
+});
+
+test("what is most severe comes first", () => {
+  const controls = (["low", "critical", "medium", "high"] as const).map((severity) =>
+    control(`sns/${severity}`, { severity }),
+  );
+  const text = printed(report(model(topic("a")), controls, () => false));
+  const order = ["sns/critical", "sns/high", "sns/medium", "sns/low"].map((id) => text.indexOf(id));
+  expect(order).toEqual([...order].sort((a, b) => a - b));
+  expect(order).not.toContain(-1);
+});
+
+test("ten thousand failures are ten, and a count of the rest", () => {
+  const topics = Array.from({ length: 10_000 }, (_, at) => topic(`t${at}`));
+  const text = printed(report(model(...topics), [encryption], () => false));
+  expect(text.match(/✗ aws_sns_topic/g)).toHaveLength(10);
+  expect(text).toContain("… and 9,990 more; 10 are shown, --format json has all");
+  expect(text).toContain("10,000 failed");
+});
+
+test("an unknown says which attribute, why, and what would tell", () => {
+  const unknown = topic("a", { unknown: ["kms_master_key_id"] });
+  const outside = topic("b", { external: { kms_master_key_id: ["arn:aws:kms:x"] } });
+  const text = printed(
+    report(model(unknown, outside), [encryption], () => false),
+    { width: 200 },
+  );
+  expect(text).toContain("kms_master_key_id is known only after apply: judge the state then");
+  expect(text).toContain(
+    "kms_master_key_id points outside what was judged: judge it together with",
+  );
+  expect(text).toContain("arn:aws:kms:x");
+});
+
+test("a bar is full only when everything is proven", () => {
+  const topics = Array.from({ length: 1000 }, (_, at) => topic(`t${at}`));
+  const all = printed(report(model(...topics), [encryption], () => true));
+  const most = printed(report(model(...topics), [encryption], (_, a) => !a.endsWith(".t7")));
+  expect(all).toContain("■■■■■■■■■■");
+  expect(most).not.toContain("■■■■■■■■■■");
+  expect(most).toContain("999/1,000");
+});
+
+test("what is accepted is shown with its terms, and what selected nothing is named", () => {
+  const exception = {
+    control: "sns/encryption",
+    address: "aws_sns_topic.a",
+    reason: "moves in March",
+    approvedBy: "ada@example.com",
+    expires: "2026-06-30",
+  };
+  const rotation = control("kms/rotation", { selects: ["aws_kms_key"] });
+  const judged = report(model(topic("a")), [encryption, rotation], () => false, [exception]);
+  const text = printed(judged);
+  expect(text).toContain("✓ Proven  0 proven · 1 accepted");
+  expect(text).toContain("until 2026-06-30, approved by ada@example.com: moves in March");
+  expect(text).toContain("nothing to judge for: kms/rotation");
+});
+
+test("quiet: what blocks and nothing else", () => {
+  const judged = report(model(topic("a")), [encryption], () => true);
+  expect(printed(judged, { quiet: true })).toBe("");
+});
+
+test("in colour it says the same", () => {
+  const judged = report(model(topic("a"), topic("b")), [encryption], (_, a) => a.endsWith("a"));
+  const colored = printed(judged, { color: true });
+  expect(colored).toContain("\x1b[");
+  expect(stripVTControlCharacters(colored)).toBe(printed(judged));
+});
+
+const hostile = fc.string({ unit: "binary", minLength: 1, maxLength: 60 });
+
+test("nothing in the input moves the cursor, ends a line, or outgrows it", () => {
+  fc.assert(
+    fc.property(hostile, hostile, fc.integer({ min: 50, max: 120 }), (name, value, width) => {
+      const at = topic(name, {
+        values: { kms_master_key_id: value },
+        origin: { construct: value },
+      });
+      const plain = topic("name", {
+        values: { kms_master_key_id: "value" },
+        origin: { construct: "c" },
+      });
+      const text = printed(
+        report(model(at), [encryption], () => false),
+        { width },
+      );
+      expect(text).not.toMatch(/(?!\n)\p{Cc}|\p{Cf}|\p{Cs}/u);
+      const lines = text.split("\n");
+      expect(lines).toHaveLength(
+        printed(
+          report(model(plain), [encryption], () => false),
+          { width },
+        ).split("\n").length,
+      );
+      expect(Math.max(...lines.map((line) => line.length))).toBeLessThanOrEqual(width);
+    }),
+  );
+});
+
+test("a name of a million characters is cut", () => {
+  const text = printed(report(model(topic("x".repeat(1e6))), [encryption], () => false));
+  expect(text.length).toBeLessThan(2000);
+});
