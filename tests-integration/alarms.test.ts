@@ -1,0 +1,112 @@
+import { randomUUID } from "node:crypto";
+import {
+  CloudWatchClient,
+  DescribeAlarmsCommand,
+  PutMetricDataCommand,
+  SetAlarmStateCommand,
+} from "@aws-sdk/client-cloudwatch";
+import { SNSClient, SubscribeCommand, UnsubscribeCommand } from "@aws-sdk/client-sns";
+import {
+  CreateQueueCommand,
+  DeleteQueueCommand,
+  GetQueueAttributesCommand,
+  ReceiveMessageCommand,
+  SQSClient,
+} from "@aws-sdk/client-sqs";
+import { client, deployment } from "./support/deployed";
+import { until } from "./support/until";
+
+const cloudwatch = new CloudWatchClient(client);
+const sns = new SNSClient(client);
+const sqs = new SQSClient(client);
+
+interface Notice {
+  AlarmName: string;
+  NewStateValue: string;
+}
+
+let queue: string;
+let subscription: string;
+const heard: Notice[] = [];
+
+/** A subscriber that can be read: what reaches it reaches the people beside it. */
+beforeAll(async () => {
+  const { QueueUrl = "" } = await sqs.send(
+    new CreateQueueCommand({ QueueName: `alarms-${randomUUID()}` }),
+  );
+  queue = QueueUrl;
+  const { Attributes } = await sqs.send(
+    new GetQueueAttributesCommand({ QueueUrl, AttributeNames: ["QueueArn"] }),
+  );
+  const { SubscriptionArn = "" } = await sns.send(
+    new SubscribeCommand({
+      TopicArn: deployment.outputs["alarm-topic-arn"],
+      Protocol: "sqs",
+      Endpoint: Attributes?.QueueArn,
+      ReturnSubscriptionArn: true,
+    }),
+  );
+  subscription = SubscriptionArn;
+});
+
+afterAll(async () => {
+  await sns.send(new UnsubscribeCommand({ SubscriptionArn: subscription }));
+  await sqs.send(new DeleteQueueCommand({ QueueUrl: queue }));
+});
+
+const suffix = deployment.outputs["table-name"]?.replace(/^payments-/, "");
+const nameOf = (alarm: string) => `payments-${alarm}-${suffix}`;
+
+async function states(): Promise<Record<string, string>> {
+  const { MetricAlarms = [], CompositeAlarms = [] } = await cloudwatch.send(
+    new DescribeAlarmsCommand({ AlarmTypes: ["MetricAlarm", "CompositeAlarm"] }),
+  );
+  const all = [...MetricAlarms, ...CompositeAlarms];
+  return Object.fromEntries(all.map(({ AlarmName, StateValue }) => [AlarmName, StateValue ?? ""]));
+}
+
+/** Everything that the queue has been sent so far. */
+async function notices(): Promise<Notice[]> {
+  const { Messages = [] } = await sqs.send(
+    new ReceiveMessageCommand({ QueueUrl: queue, MaxNumberOfMessages: 10 }),
+  );
+  for (const { Body = "{}" } of Messages) heard.push(JSON.parse(JSON.parse(Body).Message));
+  return heard;
+}
+
+test("too many connections move their alarm, and the subscriber hears of it", async () => {
+  const { MetricAlarms = [] } = await cloudwatch.send(
+    new DescribeAlarmsCommand({ AlarmNames: [nameOf("database-connections")] }),
+  );
+  const [alarm] = MetricAlarms;
+  const { Namespace, MetricName, Dimensions, Threshold = 0 } = alarm ?? {};
+  const data = { MetricName, Dimensions, Value: Threshold + 1, Timestamp: new Date() };
+  await cloudwatch.send(new PutMetricDataCommand({ Namespace, MetricData: [data] }));
+  await until(async () => (await states())[nameOf("database-connections")] === "ALARM");
+  await until(async () =>
+    (await notices()).some((notice) => notice.AlarmName === nameOf("database-connections")),
+  );
+});
+
+/** The local AWS leaves metric-math alarms INSUFFICIENT_DATA: their state is set, what follows is real. */
+test.each([
+  "api-error-rate",
+  "lambda-error-rate",
+])("the %s alarm moves the composite alarm, and the subscriber hears of both", async (alarm) => {
+  const set = (StateValue: "OK" | "ALARM") =>
+    cloudwatch.send(
+      new SetAlarmStateCommand({ AlarmName: nameOf(alarm), StateValue, StateReason: "tested" }),
+    );
+  await set("OK");
+  await until(async () => (await states())[nameOf("errors")] !== "ALARM");
+  heard.length = 0;
+  await set("ALARM");
+  await until(async () => (await states())[nameOf("errors")] === "ALARM");
+  for (const name of [nameOf(alarm), nameOf("errors")]) {
+    await until(async () =>
+      (await notices()).some((n) => n.AlarmName === name && n.NewStateValue === "ALARM"),
+    );
+  }
+  await set("OK");
+  await until(async () => (await states())[nameOf("errors")] === "OK");
+});
