@@ -2,6 +2,9 @@ import { createHash, createHmac } from "node:crypto";
 import { type Deployment, readJson } from "../deployment";
 import type { Fault } from "../local-aws/faults";
 
+// What is waited for here happens in other processes, in their own time.
+jest.setTimeout(60_000);
+
 const file = process.env.PROOFSTACK_DEPLOYMENT;
 if (!file) throw new Error("These tests run over a deployed stack: run npm run test:deploy.");
 
