@@ -6,7 +6,7 @@ export interface Equivalent {
   control: string;
   /** `<type>.<attribute path>`. */
   path: string;
-  /** The damage's name; a text that ends in `*` covers all that begin so. */
+  /** The damage's name; a text that ends in `*` covers all that begin so, one that begins with it all that end so. */
   damage: string;
   /** One place along the path; without it, every place. */
   place?: string;
@@ -22,12 +22,12 @@ export const equivalents: Equivalent[] = [
       because: "an alarm's actions are enabled unless it says otherwise",
     })),
   ),
-  {
-    control: "kms/key-policy",
+  ...["kms/key-policy", "logs/key-grant", "sns/key-grants"].map((control) => ({
+    control,
     path: "aws_kms_key.policy",
     damage: "swapped aws_iam_role.*",
     because: "which of the account's roles may use the key is for the stack to say",
-  },
+  })),
   {
     control: "kms/key-policy",
     path: "aws_kms_key.policy",
@@ -48,18 +48,62 @@ export const equivalents: Equivalent[] = [
     damage: "Action * in statement 0",
     because: "the account's root has every action of KMS already",
   },
+  ...["logs/key-grant", "sns/key-grants"].flatMap((control) => [
+    ...[
+      "AccountAdministration",
+      "PaymentsProcessorRole",
+      "PaymentsCanaryRole",
+      "PaymentsArchiveDeliveryRole",
+      control === "logs/key-grant" ? "CloudWatchAlarms" : "CloudWatchLogs",
+    ].map((name) => ({
+      control,
+      path: "aws_kms_key.policy",
+      damage: `* in Allow${name}`,
+      because: "whom else the key lets in is kms/key-policy's to judge",
+    })),
+    {
+      control,
+      path: "aws_kms_key.policy",
+      damage: `Action * in AllowCloudWatch${control === "logs/key-grant" ? "Logs" : "Alarms"}`,
+      because: "what a service may do beyond its need is kms/key-policy's to judge",
+    },
+    {
+      control,
+      path: "aws_kms_key_policy.policy",
+      damage: "Action * in statement 0",
+      because: "what a service may do beyond its need is kms/key-policy's to judge",
+    },
+  ]),
+  ...[
+    "no Condition in AllowAlarmsOfThisAccount",
+    "Action * in AllowAlarmsOfThisAccount",
+    "Resource * in AllowAlarmsOfThisAccount",
+    "* in DenyInsecureTransport",
+  ].map((damage) => ({
+    control: "sns/key-grants",
+    path: "aws_sns_topic_policy.policy",
+    damage,
+    because: "who may publish is sns/publishers' to judge; who may, must be able to",
+  })),
   {
-    control: "logs/cmk",
-    path: "aws_cloudwatch_log_group.kms_key_id",
+    control: "sns/key-grants",
+    path: "aws_sns_topic.policy",
+    damage: "Action * in statement 0",
+    because: "who may publish is sns/publishers' to judge; who may, must be able to",
+  },
+  ...[
+    ["logs/cmk", "aws_cloudwatch_log_group.kms_key_id"],
+    ["sns/encryption", "aws_sns_topic.kms_master_key_id"],
+    [
+      "s3/encrypted",
+      "aws_s3_bucket_server_side_encryption_configuration.rule.apply_server_side_encryption_by_default.kms_master_key_id",
+    ],
+  ].map(([control = "", path = ""]) => ({
+    control,
+    path,
     damage: "swapped aws_kms_key.key for its like",
     because: "another customer key is a customer key too",
-  },
-  {
-    control: "s3/encrypted",
-    path: "aws_s3_bucket_server_side_encryption_configuration.rule.apply_server_side_encryption_by_default.kms_master_key_id",
-    damage: "swapped aws_kms_key.key for its like",
-    because: "another customer key is a customer key too",
-  },
+  })),
   ...["removed", "null", '""', "swapped aws_cloudwatch_log_group.processor_logs for its like"].map(
     (damage) => ({
       control: "lambda/log-group",

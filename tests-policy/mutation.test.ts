@@ -84,8 +84,10 @@ async function disturbedStrangers(before: Model, after: Model): Promise<string[]
   }
 }
 
-const matches = (pattern: string, text: string) =>
-  pattern.endsWith("*") ? text.startsWith(pattern.slice(0, -1)) : text === pattern;
+const matches = (pattern: string, text: string) => {
+  if (pattern.endsWith("*")) return text.startsWith(pattern.slice(0, -1));
+  return pattern.startsWith("*") ? text.endsWith(pattern.slice(1)) : text === pattern;
+};
 
 const equivalentOf = (control: string, { path, damage, place }: Mutant) =>
   equivalents.find(

@@ -88,9 +88,16 @@ is_account(principal) if {
 	regex.match(`^(arn:[^:*]+:iam::[^:*]+:root|[0-9]{12}|\$\{data\.aws_caller_identity\.[^{}]+\})$`, principal.id)
 }
 
-keeps_strangers_out(statement, _) if not policy_document.admits_anybody(statement)
+# Nobody but principals of accounts may change the policy; a service that could would own the key.
+keeps_services_out(statement) if statement.effect == "Deny"
 
-keeps_strangers_out(statement, narrowing_keys) if policy_document.is_narrowed(statement, narrowing_keys)
+keeps_services_out(statement) if not policy_document.covers(statement, "kms:putkeypolicy")
+
+keeps_services_out(statement) if {
+	every principal in statement.principals {
+		principal.kind == "AWS"
+	}
+}
 
 # CloudWatch Logs encrypts under the log group's ARN, so only that tells whose group it is.
 binds_logs(statement) if not admits_logs(statement)
@@ -107,4 +114,38 @@ admits_logs(statement) if {
 is_logs(principal) if {
 	principal.kind == "Service"
 	regex.match(`^logs\.(.+\.)?amazonaws\.com(\.cn)?$`, principal.id)
+}
+
+# CloudWatch Logs may do each of the actions, for this account's groups.
+lets_logs(key, actions) if {
+	statements := policy(key)
+	every action in actions {
+		some statement in statements
+		admits_logs(statement)
+		binds_logs(statement)
+		policy_document.grants(statement, lower(action))
+		"*" in statement.resources
+	}
+}
+
+# The service may do each of the actions. A condition that the service does not meet would shut it out, so
+# there is none, or it is about whose resources the service acts for and the service says so to KMS.
+lets_service(key, service, actions, unconditioned) if {
+	statements := policy(key)
+	every action in actions {
+		some statement in statements
+		{"kind": "Service", "id": service} in statement.principals
+		policy_document.grants(statement, lower(action))
+		"*" in statement.resources
+		admits_service(statement, service, unconditioned)
+	}
+}
+
+admits_service(statement, _, _) if statement.conditions == []
+
+admits_service(statement, service, unconditioned) if {
+	not service in unconditioned
+	every condition in statement.conditions {
+		condition.key in {"aws:sourceaccount", "aws:sourcearn"}
+	}
 }

@@ -5,13 +5,14 @@ package lib.people
 import data.lib.model
 
 # The mailboxes that receive everything published to one of the topics. A subscription with a filter
-# policy receives only some of it.
+# policy receives only some of it; one that nobody has confirmed, nothing.
 mailboxes(topics) := {mailbox(subscription.values.endpoint) |
 	some topic in topics
 	some subscription in model.dependents(topic, "aws_sns_topic_subscription", "topic_arn")
 	subscription.values.protocol == "email"
 	model.known(subscription, "filter_policy")
 	object.get(subscription.values, "filter_policy", "") in {"", {}}
+	object.get(subscription.values, "pending_confirmation", false) == false
 }
 
 # One mailbox has one address, whatever the case, and whatever is behind a plus: mail to a+b@c goes to

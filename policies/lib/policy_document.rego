@@ -154,6 +154,11 @@ admits_anybody(statement) if {
 	count(statement.except_principals) > 0
 }
 
+# Lets nobody in but by name, or by one of the narrowing condition keys (in lower case).
+keeps_strangers_out(statement, _) if not admits_anybody(statement)
+
+keeps_strangers_out(statement, narrowing_keys) if is_narrowed(statement, narrowing_keys)
+
 is_anybody(principal) if regex.match(`[*?]`, principal.id)
 
 # Only requests for which one of the keys (in lower case) has one of the written-out values. Operators that

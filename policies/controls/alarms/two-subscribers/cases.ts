@@ -118,5 +118,6 @@ export const cases: ControlCases = {
     "aws_sns_topic_subscription.protocol": fc.constantFrom("sms", "https", "lambda", "Email"),
     "aws_sns_topic_subscription.endpoint": fc.constantFrom("nobody", "@example.com", "x@", " "),
     "aws_sns_topic_subscription.filter_policy": fc.constant('{"severity":["low"]}'),
+    "aws_sns_topic_subscription.pending_confirmation": fc.constant(true),
   },
 };

@@ -3,7 +3,8 @@
 # description: >-
 #   An alarm that reaches one mailbox reaches nobody while its owner is away. Counted are distinct
 #   mailboxes subscribed by email, without a filter policy, to a topic that the alarm acts on when it
-#   goes off; case and what follows a plus do not make another mailbox.
+#   goes off; case and what follows a plus do not make another mailbox, and who is known not to have
+#   confirmed is not counted.
 # custom:
 #   severity: critical
 #   profiles: [baseline, payments]
@@ -15,6 +16,7 @@
 #     - aws_sns_topic_subscription.protocol
 #     - aws_sns_topic_subscription.endpoint
 #     - aws_sns_topic_subscription.filter_policy
+#     - aws_sns_topic_subscription.pending_confirmation
 #   parameters: { mailboxes: 2 }
 #   frameworks:
 #     pci-dss-4.0.1: ["10.7.2", "12.10.3"]

@@ -136,6 +136,17 @@ export const cases: ControlCases = {
       root,
       if_(everybody, { StringLike: { "kms:CallerAccount": ["111122223333", "1*"] } }),
     ),
+    "a service that may do everything": bad(root, {
+      ...everybody,
+      Principal: { Service: "cloudwatch.amazonaws.com" },
+      Action: "*",
+    }),
+    "a service that may do all but one thing": bad(root, {
+      Effect: "Allow",
+      Principal: { Service: "cloudwatch.amazonaws.com" },
+      NotAction: "kms:ScheduleKeyDeletion",
+      Resource: "*",
+    }),
     "logs without a condition": bad(root, { ...logs, Condition: undefined }),
     "all regions' logs without a condition": bad(root, {
       ...logs,

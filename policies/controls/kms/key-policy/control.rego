@@ -2,7 +2,7 @@
 # title: Key policies keep strangers out and the account in
 # description: >-
 #   A key's policy is the only way in. Anybody it admits uses the key; without the account's root nobody can
-#   ever change it again; and CloudWatch Logs, which acts for every account, must be held to this account's
+#   ever change it again; a service that may change it owns the key; and CloudWatch Logs, which acts for every account, must be held to this account's
 #   log groups by the encryption context. Sources: AWS KMS Developer Guide, "Key policies"; CloudWatch Logs
 #   User Guide, "Encrypt log data in CloudWatch Logs using AWS KMS".
 # custom:
@@ -24,11 +24,12 @@
 #     nist-800-53-r5: ["AC-3", "AC-6", "SC-12"]
 #   fix: >-
 #     State a policy in which the account's root may do kms:* without conditions, no principal is "*" without
-#     one of the conditions {narrowing_keys}, and each grant to CloudWatch Logs has ArnLike
+#     one of the conditions {narrowing_keys}, services have only the actions they need, and each grant to CloudWatch Logs has ArnLike
 #     kms:EncryptionContext:aws:logs:arn on this account's log groups.
 package controls.kms["key-policy"]
 
 import data.lib.kms
+import data.lib.policy_document
 
 proven contains key.address if {
 	some key in input.subjects
@@ -36,7 +37,8 @@ proven contains key.address if {
 	kms.account_keeps_control(statements)
 	narrowing_keys := input.parameters.narrowing_keys
 	every statement in statements {
-		kms.keeps_strangers_out(statement, narrowing_keys)
+		policy_document.keeps_strangers_out(statement, narrowing_keys)
+		kms.keeps_services_out(statement)
 		kms.binds_logs(statement)
 	}
 }
