@@ -113,4 +113,16 @@ export const equivalents: Equivalent[] = [
         "the function's group by default is declared under that name; so is any other it may be given",
     }),
   ),
+  ...["aws_api_gateway_stage", "aws_apigatewayv2_stage"].map((type) => ({
+    control: "api/access-logs",
+    path: `${type}.access_log_settings.destination_arn`,
+    damage: "swapped aws_cloudwatch_log_group.*",
+    because: "another declared log group is one too",
+  })),
+  ...["aws_iam_role.inline_policy", "aws_iam_role_policy", "aws_iam_policy"].map((holder) => ({
+    control: "lambda/least-privilege",
+    path: `${holder}.policy`,
+    damage: "swapped *",
+    because: "which resource of its own a function may use is for the stack to say",
+  })),
 ];

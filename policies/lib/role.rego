@@ -1,0 +1,125 @@
+# METADATA
+# description: |
+#   What a role may do and who may assume it: over everything that grants it something, whichever of the
+#   provider's ways it was written in.
+package lib.role
+
+import data.lib.model
+import data.lib.policy_document
+
+# Only the AWS service assumes the role.
+assumed_only_by(role, service) if {
+	statements := policy_document.statements(role, "assume_role_policy")
+	every statement in statements {
+		statement.effect == "Allow"
+		statement.actions == ["sts:assumerole"]
+		statement.principals == [{"kind": "Service", "id": service}]
+	}
+}
+
+# Everything that is granted to the role is in this model or one of AWS's own policies of these names, and
+# grants named actions on named resources. A role that is granted nothing here is granted it elsewhere.
+has_least_privilege(role, aws_policies, unscoped) if {
+	known_grants(role, aws_policies)
+	some _ in array.concat(documents(role), aws_policies_of(role))
+	every document in documents(role) {
+		statements := policy_document.statements(document, "policy")
+		every statement in statements {
+			is_least(statement, unscoped)
+		}
+	}
+}
+
+known_grants(role, aws_policies) if {
+	model.known(role, "inline_policy")
+	model.known(role, "managed_policy_arns")
+	every attachment in attachments(role) {
+		model.known(attachment, "policy_arn")
+		is_known_policy(attachment, "policy_arn", attachment.values.policy_arn, aws_policies)
+	}
+	every arn in object.get(role.values, "managed_policy_arns", []) {
+		is_known_policy(role, "managed_policy_arns", arn, aws_policies)
+	}
+}
+
+is_known_policy(_, _, arn, aws_policies) if aws_policy(arn) in aws_policies
+
+is_known_policy(resource, path, arn, _) if {
+	some policy in model.refs(resource, path)
+	policy.type == "aws_iam_policy"
+	policy.address == arn
+}
+
+aws_policies_of(role) := array.concat(
+	[name | some attachment in attachments(role); name := aws_policy(attachment.values.policy_arn)],
+	[name | some arn in role.values.managed_policy_arns; name := aws_policy(arn)],
+)
+
+# The name of a policy that AWS itself keeps.
+aws_policy(arn) := name if {
+	[head, name] := split(arn, ":policy/")
+	regex.match(`^arn:aws[a-z-]*:iam::aws$`, head)
+}
+
+# What holds a policy for the role, each in an attribute "policy".
+documents(role) := array.concat(
+	array.concat(
+		model.dependents(role, "aws_iam_role_policy", "role"),
+		[{"values": block} | some block in role.values.inline_policy],
+	),
+	array.concat(
+		[policy | some attachment in attachments(role); some policy in model.refs(attachment, "policy_arn")],
+		model.refs(role, "managed_policy_arns"),
+	),
+)
+
+attachments(role) := array.concat(
+	model.dependents(role, "aws_iam_role_policy_attachment", "role"),
+	model.dependents(role, "aws_iam_policy_attachment", "roles"),
+)
+
+# Denies, or allows named actions on named resources. `unscoped` holds the actions (in lower case) that take
+# no resource, each with the condition key that bounds it in place of one, or "" when nothing can.
+is_least(statement, _) if statement.effect == "Deny"
+
+is_least(statement, unscoped) if {
+	statement.except_actions == []
+	statement.except_resources == []
+	count(statement.resources) > 0
+	every action in statement.actions {
+		regex.match(`^[a-z0-9-]+:[a-z0-9]+$`, action)
+		is_bounded(statement, action, unscoped)
+	}
+}
+
+is_bounded(statement, _, _) if {
+	every resource in statement.resources {
+		is_named(resource)
+	}
+}
+
+is_bounded(_, action, unscoped) if unscoped[action] == ""
+
+is_bounded(statement, action, unscoped) if {
+	unscoped[action] != ""
+	policy_document.is_narrowed(statement, {unscoped[action]})
+}
+
+# A resource of this model, and what is in it.
+is_named(resource) if regex.match(`^(module\..+\.)?aws_[a-z0-9_]+\.[^*?]+([:/].*)?$`, resource)
+
+# One resource elsewhere.
+is_named(resource) if regex.match(`^arn:[^:*?]+:[^:*?]+:[^:*?]*:[^:*?]*:[^*?]+$`, resource)
+
+# What is in a resource that is named whole: wildcards come after the bucket, topic, queue or API …
+is_named(resource) if regex.match(`^arn:[^:*?]+:(s3|sns|sqs|execute-api):[^:*?]*:[^:*?]*:[^:/*?]+[:/]`, resource)
+
+# … and elsewhere after the resource's type and its name, or the beginning of its name. The names of log
+# groups and the paths of roles hold slashes themselves, so a slash does not end them.
+is_named(resource) if {
+	regex.match(`^arn:[^:*?]+:[^:*?]+:[^:*?]*:[^:*?]*:[a-z-]+[:/]/?[^:/*?]`, resource)
+	not regex.match(`^arn:[^:]+:(s3|sns|sqs|execute-api):`, resource)
+	not ends_in_slash(resource)
+}
+
+ends_in_slash(resource) if regex.match(`^arn:[^:]+:(logs|iam):[^*?]*/[*?]`, resource)
