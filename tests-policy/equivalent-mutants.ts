@@ -1,3 +1,5 @@
+import type { Mutant } from "./support/mutants";
+
 /**
  * Damage that no control could be asked to notice, because what it leaves complies as well. Each entry
  * was read by a person; the mutation suite fails when one of them covers nothing any more.
@@ -126,3 +128,18 @@ export const equivalents: Equivalent[] = [
     because: "which resource of its own a function may use is for the stack to say",
   })),
 ];
+
+/** The entry that says why a mutant of the control need not be noticed. */
+export const equivalentOf = (control: string, { path, damage, place }: Mutant) =>
+  equivalents.find(
+    (one) =>
+      one.control === control &&
+      one.path === path &&
+      matches(one.damage, damage) &&
+      matches(one.place ?? "*", place),
+  );
+
+const matches = (pattern: string, text: string) => {
+  if (pattern.endsWith("*")) return text.startsWith(pattern.slice(0, -1));
+  return pattern.startsWith("*") ? text.endsWith(pattern.slice(1)) : text === pattern;
+};

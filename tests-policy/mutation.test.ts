@@ -1,63 +1,52 @@
 import { judge } from "../proof/gate/judge";
 import { activeControls } from "../proof/gate/profile";
 import type { Model } from "../proof/model/model";
-import { readSynth } from "../proof/model/read";
-import { type Equivalent, equivalents } from "./equivalent-mutants";
+import { type Equivalent, equivalentOf, equivalents } from "./equivalent-mutants";
 import { changedBetween, readsAnyOf } from "./support/change";
 import { configurationOf } from "./support/configuration";
 import { casesById } from "./support/controls";
-import { footingOf, provenIn } from "./support/footing";
-import { type Mutant, mutantsOf, pathsOf } from "./support/mutants";
+import { experiment } from "./support/experiment";
+import { nameOf } from "./support/mutants";
 import { activeControl, policy } from "./support/policy";
+import { type Score, table } from "./support/score";
 import { minimalStack } from "./support/stack";
+import { synthesized } from "./support/written";
 
 /** Of so many mutants of the stack, one is judged by every control, to see that no other minds. */
 const WHOLE_RUNS = 23;
 
-const stack = minimalStack();
+const stack = synthesized(minimalStack());
 const met = new Set<Equivalent>();
 const tooBroad = new Set<Equivalent>();
-const scores = new Map<string, { killed: number; equivalent: number; total: number }>();
+const scores = new Map<string, Score>();
 
 describe.each(Object.entries(casesById))("%s", (id, cases) => {
   test("notices damage to everything it reads, and to nothing else", async () => {
     const loaded = await policy();
-    const active = activeControl(loaded, id);
-    const footings = [stack, ...Object.values(cases.pass).map(configurationOf)].map(
-      (configuration) => footingOf(loaded, active, configuration),
-    );
+    const examples = Object.values(cases.pass).map((one) => synthesized(configurationOf(one)));
     const score = { killed: 0, equivalent: 0, total: 0 };
     const survivors: string[] = [];
     const disturbed: string[] = [];
     scores.set(id, score);
 
-    for (const path of pathsOf(active)) {
-      const [footing, mutants = []] =
-        footings
-          .map((one) => [one, mutantsOf(path, one, cases)] as const)
-          .find(([, some]) => some.length > 0) ?? [];
-      if (!footing) survivors.push(`${path.join(".")}: no compliant example rests on it`);
-      for (const mutant of mutants) {
-        const model = readSynth(mutant.configuration);
-        const proven = provenIn(loaded, active, model);
-        const equivalent = equivalentOf(id, mutant);
-        if (!footing?.holds.get(mutant.address)?.some((subject) => proven.has(subject))) {
-          score.killed += 1;
-          if (equivalent) tooBroad.add(equivalent);
-        } else if (equivalent) {
-          met.add(equivalent);
-          score.equivalent += 1;
-        } else survivors.push(nameOf(mutant));
-        for (const [subject, reached] of footing?.reach ?? []) {
-          if (reached.has(mutant.address) || proven.has(subject)) continue;
-          disturbed.push(`${subject} by ${nameOf(mutant)}`);
-        }
-        if (footing?.configuration === stack && score.total % WHOLE_RUNS === 0) {
-          const strangers = await disturbedStrangers(footing.model, model);
-          disturbed.push(...strangers.map((one) => `${one} by ${nameOf(mutant)}`));
+    const active = activeControl(loaded, id);
+    for (const { path, trials } of experiment(loaded, active, cases, [stack, ...examples])) {
+      const before = score.total;
+      for (const trial of trials) {
+        const name = nameOf(trial.mutant);
+        const equivalent = equivalentOf(id, trial.mutant);
+        if (equivalent) (trial.killed ? tooBroad : met).add(equivalent);
+        if (trial.killed) score.killed += 1;
+        else if (equivalent) score.equivalent += 1;
+        else survivors.push(name);
+        disturbed.push(...trial.disturbed.map((subject) => `${subject} by ${name}`));
+        if (trial.footing.written === stack && score.total % WHOLE_RUNS === 0) {
+          const strangers = await disturbedStrangers(trial.footing.model, trial.model);
+          disturbed.push(...strangers.map((one) => `${one} by ${name}`));
         }
         score.total += 1;
       }
+      if (score.total === before) survivors.push(`${path}: no compliant example rests on it`);
     }
     expect(survivors).toEqual([]);
     expect(disturbed).toEqual([]);
@@ -84,32 +73,4 @@ async function disturbedStrangers(before: Model, after: Model): Promise<string[]
   }
 }
 
-const matches = (pattern: string, text: string) => {
-  if (pattern.endsWith("*")) return text.startsWith(pattern.slice(0, -1));
-  return pattern.startsWith("*") ? text.endsWith(pattern.slice(1)) : text === pattern;
-};
-
-const equivalentOf = (control: string, { path, damage, place }: Mutant) =>
-  equivalents.find(
-    (one) =>
-      one.control === control &&
-      one.path === path &&
-      matches(one.damage, damage) &&
-      matches(one.place ?? "*", place),
-  );
-
-const nameOf = ({ path, address, place, damage }: Mutant) =>
-  `${path} of ${address}${place === "all" ? "" : `, ${place}`}: ${damage}`;
-
-afterAll(() => {
-  const sum = { killed: 0, equivalent: 0, total: 0 };
-  const row = (name: string, { killed, equivalent, total }: typeof sum) =>
-    `${name.padEnd(34)}${`${killed}/${total}`.padStart(12)}${equivalent > 0 ? `  ${equivalent} equivalent` : ""}`;
-  const rows = [...scores].map(([id, score]) => {
-    sum.killed += score.killed;
-    sum.equivalent += score.equivalent;
-    sum.total += score.total;
-    return row(id, score);
-  });
-  process.stdout.write(`${["Mutants killed", ...rows, row("all", sum)].join("\n")}\n`);
-});
+afterAll(() => process.stdout.write(table("Mutants killed", scores)));

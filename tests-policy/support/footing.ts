@@ -4,12 +4,11 @@ import type { Policy } from "../../proof/gate/policy";
 import type { ActiveControl } from "../../proof/gate/profile";
 import { isPresence, STACK } from "../../proof/gate/reads";
 import type { Model } from "../../proof/model/model";
-import { readSynth } from "../../proof/model/read";
-import { type Configuration, withBodies } from "./configuration";
+import type { Written } from "./written";
 
-/** A compliant configuration, and what one control's verdicts on it rest on. */
+/** A compliant stack, and what one control's verdicts on it rest on. */
 export interface Footing {
-  configuration: Configuration;
+  written: Written;
   model: Model;
   /** Subject -> addresses of everything that its links reach. */
   reach: Map<string, Set<string>>;
@@ -24,12 +23,8 @@ export function provenIn(policy: Policy, active: ActiveControl, model: Model): S
 }
 
 /** Found by taking away each resource in turn, which no control can argue with. */
-export function footingOf(
-  policy: Policy,
-  active: ActiveControl,
-  configuration: Configuration,
-): Footing {
-  const model = readSynth(configuration);
+export function footingOf(policy: Policy, active: ActiveControl, written: Written): Footing {
+  const model = written.model();
   const links = new Links(model);
   const proven = provenIn(policy, active, model);
   const subjects = isPresence(active)
@@ -45,12 +40,12 @@ export function footingOf(
   );
   const holds = new Map<string, string[]>();
   for (const address of new Set([...reach.values()].flatMap((reached) => [...reached]))) {
-    const without = readSynth(withBodies(configuration, { [address]: undefined }));
+    const without = written.withBodies({ [address]: undefined }).model();
     const left = provenIn(policy, active, without);
     const fallen = [...reach]
       .filter(([subject, reached]) => reached.has(address) && !left.has(subject))
       .map(([subject]) => subject);
     holds.set(address, fallen);
   }
-  return { configuration, model, reach, holds };
+  return { written, model, reach, holds };
 }

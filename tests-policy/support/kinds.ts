@@ -1,6 +1,6 @@
 import type { Json, JsonObject } from "../../proof/model/model";
-import { bodyAt, type Configuration } from "./configuration";
 import { documentIn } from "./sites";
+import type { Written } from "./written";
 
 /** A resource with damage that only makes sense to its kind. */
 export interface DamagedKind {
@@ -9,12 +9,8 @@ export interface DamagedKind {
 }
 
 /** What goes wrong with alarm rules, with people's addresses and with policies, when somebody edits them. */
-export function damagedKinds(
-  address: string,
-  attribute: string,
-  configuration: Configuration,
-): DamagedKind[] {
-  const body = bodyAt(configuration, address);
+export function damagedKinds(address: string, attribute: string, written: Written): DamagedKind[] {
+  const body = written.bodyAt(address);
   const text = body?.[attribute];
   if (!body || typeof text !== "string") return [];
   const document = documentIn(text);
@@ -23,15 +19,16 @@ export function damagedKinds(
     : attribute === "alarm_rule"
       ? [{ damage: "AND for OR", text: text.replace(/\bOR\b/g, "AND") }]
       : attribute === "endpoint" && body.protocol === "email"
-        ? sharedMailboxes(address, configuration)
+        ? sharedMailboxes(address, written)
         : [];
   return damaged.map((one) => ({ damage: one.damage, body: { ...body, [attribute]: one.text } }));
 }
 
 /** The other subscribers' mailboxes, however they are written. */
-function sharedMailboxes(address: string, configuration: Configuration) {
-  return Object.entries(configuration.resource.aws_sns_topic_subscription ?? {})
-    .filter(([name, other]) => !address.endsWith(`.${name}`) && other.protocol === "email")
+function sharedMailboxes(address: string, written: Written) {
+  return written
+    .bodiesOf("aws_sns_topic_subscription")
+    .filter(([other, { protocol }]) => other !== address && protocol === "email")
     .flatMap(([, other]) => {
       const theirs = String(other.endpoint);
       const spellings = [theirs, theirs.toUpperCase(), theirs.replace("@", "+pager@")];

@@ -1,14 +1,14 @@
 import type { ControlCases } from "../../policies/lib/cases";
 import type { ActiveControl } from "../../proof/gate/profile";
 import type { Json, JsonObject } from "../../proof/model/model";
-import { bodyAt, type Configuration, withBodies } from "./configuration";
 import { boundariesOf, damagesOf } from "./damage";
 import type { Footing } from "./footing";
 import { damagedKinds } from "./kinds";
 import { documentIn, type Site, sitesOf, withValue } from "./sites";
 import { swapsOf } from "./swaps";
+import type { Written } from "./written";
 
-/** A compliant configuration with one thing in it damaged. */
+/** A compliant stack with one thing in it damaged. */
 export interface Mutant {
   /** `<type>.<attribute path>`. */
   path: string;
@@ -16,7 +16,7 @@ export interface Mutant {
   /** `all` the places that the path leads to, or the one that was damaged. */
   place: string;
   damage: string;
-  configuration: Configuration;
+  written: Written;
 }
 
 /** Resources alike are damaged alike: this many of a type stand for all. */
@@ -41,14 +41,14 @@ interface Damaged {
 /** Damage, where `path` leads, to everything of `type` that the control's verdicts rest on. */
 export function mutantsOf(
   [type, path]: [string, string],
-  { configuration, model, holds }: Footing,
+  { written, model, holds }: Footing,
   cases: ControlCases,
 ): Mutant[] {
   const resting = [...holds]
     .filter(([address, subjects]) => address.startsWith(`${type}.`) && subjects.length > 0)
     .slice(0, RESOURCES_A_PATH);
   return resting.flatMap(([address]) => {
-    const body = bodyAt(configuration, address);
+    const body = written.bodyAt(address);
     const resource = model.resources.find((one) => one.address === address);
     if (!body || !resource) return [];
     const sites = sitesOf(body, path);
@@ -73,13 +73,13 @@ export function mutantsOf(
           body: rewritten(body, some, () => after),
         }));
       }),
-      ...swapsOf(resource, path, configuration).map(({ name, rewrite, decoy }) => ({
+      ...swapsOf(resource, path, written).map(({ name, rewrite, decoy }) => ({
         place: "all",
         damage: name,
         body: rewritten(body, standing, (before) => rewrite(before ?? null)),
         beside: decoy,
       })),
-      ...damagedKinds(address, path, configuration).map((one) => ({ place: "all", ...one })),
+      ...damagedKinds(address, path, written).map((one) => ({ place: "all", ...one })),
     ];
     return damaged
       .filter((one) => JSON.stringify(one.body) !== JSON.stringify(body))
@@ -88,7 +88,7 @@ export function mutantsOf(
         address,
         place: one.place,
         damage: one.damage,
-        configuration: withBodies(configuration, { ...one.beside, [address]: one.body }),
+        written: written.withBodies({ ...one.beside, [address]: one.body }),
       }));
   });
 }
@@ -108,3 +108,6 @@ function rewritten(
     return withValue(damaged, site, inText && isDocument ? JSON.stringify(value) : value);
   }, body);
 }
+
+export const nameOf = ({ path, address, place, damage }: Mutant): string =>
+  `${path} of ${address}${place === "all" ? "" : `, ${place}`}: ${damage}`;

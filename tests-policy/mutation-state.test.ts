@@ -1,0 +1,47 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { equivalentOf } from "./equivalent-mutants";
+import { casesById } from "./support/controls";
+import { experiment } from "./support/experiment";
+import { type Mutant, nameOf } from "./support/mutants";
+import { activeControl, policy } from "./support/policy";
+import { type Score, table } from "./support/score";
+import { sitesOf } from "./support/sites";
+import { minimalStack } from "./support/stack";
+import { deployed, synthesized } from "./support/written";
+
+/** The stack as the real provider deployed it: what is damaged here was damaged behind Terraform's back. */
+const stack = deployed(
+  JSON.parse(readFileSync(join(__dirname, "samples/payments.state.json"), "utf8")),
+);
+
+/** What AWS fills in where the stack says nothing is not the stack's to lose. */
+const configured = synthesized(minimalStack());
+const isConfigured = ({ address, path }: Mutant): boolean => {
+  const [type = ""] = address.split(".");
+  const sites = sitesOf(configured.bodyAt(address) ?? {}, path.slice(type.length + 1));
+  return sites.some(({ value }) => value !== undefined && value !== null);
+};
+
+const scores = new Map<string, Score>();
+
+describe.each(Object.entries(casesById))("%s", (id, cases) => {
+  test("notices in a state what it notices in a configuration", async () => {
+    const loaded = await policy();
+    const score = { killed: 0, equivalent: 0, total: 0 };
+    const survivors: string[] = [];
+    for (const { trials } of experiment(loaded, activeControl(loaded, id), cases, [stack])) {
+      for (const { mutant, killed } of trials) {
+        if (!isConfigured(mutant)) continue;
+        score.total += 1;
+        if (killed) score.killed += 1;
+        else if (equivalentOf(id, mutant)) score.equivalent += 1;
+        else survivors.push(nameOf(mutant));
+      }
+    }
+    scores.set(id, score);
+    expect(survivors).toEqual([]);
+  });
+});
+
+afterAll(() => process.stdout.write(table("Mutants of the deployed stack killed", scores)));

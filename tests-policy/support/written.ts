@@ -1,0 +1,53 @@
+import type { JsonObject, Model } from "../../proof/model/model";
+import { readState, readSynth } from "../../proof/model/read";
+import { bodyAt, type Configuration, withBodies } from "./configuration";
+
+/** A stack as one of Terraform's files has it, as far as the suites change it. */
+export interface Written {
+  /** Read by the real reader. */
+  model(): Model;
+  bodyAt(address: string): JsonObject | undefined;
+  bodiesOf(type: string): [address: string, body: JsonObject][];
+  /** The same with other resources at these addresses; `undefined` takes one away. */
+  withBodies(bodies: Record<string, JsonObject | undefined>): Written;
+}
+
+export const synthesized = (configuration: Configuration): Written => ({
+  model: () => readSynth(configuration),
+  bodyAt: (address) => bodyAt(configuration, address),
+  bodiesOf: (type) =>
+    Object.entries(configuration.resource[type] ?? {}).map(([name, body]) => [
+      `${type}.${name}`,
+      body,
+    ]),
+  withBodies: (bodies) => synthesized(withBodies(configuration, bodies)),
+});
+
+/** `terraform show -json` of a state without modules. */
+export type State = JsonObject & {
+  values: { root_module: { resources: (JsonObject & { address: string; values: JsonObject })[] } };
+};
+
+export function deployed(state: State): Written {
+  const { resources } = state.values.root_module;
+  return {
+    model: () => readState(state),
+    bodyAt: (address) => resources.find((one) => one.address === address)?.values,
+    bodiesOf: (type) =>
+      resources.filter((one) => one.type === type).map((one) => [one.address, one.values]),
+    withBodies: (bodies) => {
+      const kept = resources.filter(({ address }) => !(address in bodies));
+      const changed = Object.entries(bodies).flatMap(([address, values]) =>
+        values === undefined
+          ? []
+          : [{ ...resources.find((one) => one.address === address), ...entry(address), values }],
+      );
+      return deployed({ ...state, values: { root_module: { resources: [...kept, ...changed] } } });
+    },
+  };
+}
+
+function entry(address: string) {
+  const [type = "", name = ""] = address.split(".");
+  return { address, mode: "managed", type, name };
+}
