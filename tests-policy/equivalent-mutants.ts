@@ -127,6 +127,29 @@ export const equivalents: Equivalent[] = [
     damage: "swapped *",
     because: "which resource of its own a function may use is for the stack to say",
   })),
+  ...["metric", "composite"].map((kind) => ({
+    control: "events/alarm-state-changes",
+    path: `aws_cloudwatch_${kind}_alarm.alarm_actions`,
+    damage: "*",
+    because: "an alarm that the pattern names is recorded, whatever it acts on",
+  })),
+  ...[
+    ["aws_cloudwatch_log_resource_policy.policy_document", "Action * in *"],
+    ["aws_sns_topic.policy", "Action * in *"],
+    ["aws_sns_topic_policy.policy", "Action * in *"],
+    ["aws_sns_topic_policy.policy", "Resource * in *"],
+  ].map(([path = "", damage = ""]) => ({
+    control: "events/alarm-state-changes",
+    path,
+    damage,
+    because: "who is let in further than that still is let in; other controls mind the rest",
+  })),
+  ...["removed", "null", '""'].map((damage) => ({
+    control: "events/alarm-state-changes",
+    path: "aws_lambda_permission.source_arn",
+    damage,
+    because: "a permission that names no source lets every rule in",
+  })),
 ];
 
 /** The entry that says why a mutant of the control need not be noticed. */

@@ -1,0 +1,99 @@
+# METADATA
+# description: What an EventBridge rule matches, and whether what it matches arrives.
+package lib.events
+
+import data.lib.model
+import data.lib.policy_document
+import data.lib.topic
+
+# A rule is enabled unless it says otherwise, in the newer attribute or in the older.
+is_enabled(rule) if {
+	model.known(rule, "state")
+	model.known(rule, "is_enabled")
+	object.get(rule.values, "state", "ENABLED") == "ENABLED"
+	object.get(rule.values, "is_enabled", true) == true
+}
+
+# Events of AWS's own services come on the default bus only.
+hears_aws(rule) if {
+	model.known(rule, "event_bus_name")
+	object.get(rule.values, "event_bus_name", "default") == "default"
+}
+
+# Every change of state of every alarm.
+matches_alarm_changes(rule) if {
+	pattern := rule.values.event_pattern
+	object.keys(pattern) == {"source", "detail-type"}
+	names_alarm_changes(pattern)
+}
+
+# Every change of state of alarms in this model, leaving out none that acts on a topic of one of them.
+matches_alarm_changes(rule) if {
+	pattern := rule.values.event_pattern
+	object.keys(pattern) == {"source", "detail-type", "detail"}
+	names_alarm_changes(pattern)
+	object.keys(pattern.detail) == {"alarmName"}
+	named := {alarm.address | some alarm in model.refs(rule, "event_pattern.detail.alarmName")}
+	count(named) > 0
+	count(named) == count({name | some name in pattern.detail.alarmName})
+	every alarm in fellows(model.refs(rule, "event_pattern.detail.alarmName")) {
+		alarm.address in named
+	}
+}
+
+names_alarm_changes(pattern) if {
+	"aws.cloudwatch" in pattern.source
+	"CloudWatch Alarm State Change" in pattern["detail-type"]
+}
+
+# The alarms that act on a topic that one of `alarms` acts on.
+fellows(alarms) := [fellow |
+	some alarm in alarms
+	some acted_on in model.refs(alarm, "alarm_actions")
+	some type in ["aws_cloudwatch_metric_alarm", "aws_cloudwatch_composite_alarm"]
+	some fellow in model.dependents(acted_on, type, "alarm_actions")
+]
+
+# EventBridge delivers to log groups under its own prefix only, when a resource policy of CloudWatch Logs
+# lets both services in. Source: EventBridge User Guide, "Amazon CloudWatch Logs permissions".
+lets_in(group, _) if {
+	group.type == "aws_cloudwatch_log_group"
+	startswith(group.values.name, "/aws/events/")
+	policies := model.dependents(group, "aws_cloudwatch_log_resource_policy", "policy_document.Statement.Resource")
+	every service in ["events.amazonaws.com", "delivery.logs.amazonaws.com"] {
+		every action in ["logs:createlogstream", "logs:putlogevents"] {
+			some policy in policies
+			some statement in policy_document.statements(policy, "policy_document")
+			policy_document.grants(statement, action)
+			{"kind": "Service", "id": service} in statement.principals
+			concat("", [group.address, ":*"]) in statement.resources
+			statement.conditions == []
+		}
+	}
+}
+
+lets_in(destination, _) if {
+	destination.type == "aws_sns_topic"
+	"events.amazonaws.com" in topic.publishers(destination)
+	every statement in topic.policy(destination) {
+		not topic.silences(statement)
+	}
+}
+
+lets_in(function, rule) if {
+	function.type == "aws_lambda_function"
+	some permission in model.dependents(function, "aws_lambda_permission", "function_name")
+	permission.values.action == "lambda:InvokeFunction"
+	permission.values.principal == "events.amazonaws.com"
+	serves(permission, rule)
+}
+
+serves(permission, rule) if {
+	some source in model.refs(permission, "source_arn")
+	source.address == rule.address
+}
+
+serves(permission, _) if {
+	model.known(permission, "source_arn")
+	object.get(permission.values, "source_arn", "") == ""
+}
