@@ -15,11 +15,13 @@ export interface Deployment {
   /** Where the SDK finds this AWS. */
   endpoint: string;
   xrayPort: number;
+  /** What Terraform is given to reach this AWS. */
+  terraformEnv: NodeJS.ProcessEnv;
   outputs: Record<string, string>;
 }
 
 /** Makes the VPC that the stack is given; yields the configuration's `vpc`. */
-export async function surround(aws: LocalAws, work: string, say: Say) {
+export async function surround(aws: Pick<LocalAws, "terraformEnv">, work: string, say: Say) {
   const dir = join(work, "surroundings");
   cpSync(join(__dirname, "terraform", "surroundings"), dir, { recursive: true });
   const terraform = new Terraform({ dir, env: aws.terraformEnv, say });
@@ -51,6 +53,17 @@ export async function gate(file: string): Promise<string> {
   const cli = join(ROOT, "build", "proofstack.js");
   const { stdout } = await run("node", [cli, "check", file, "--profile", "payments"]);
   return stdout;
+}
+
+/** `control address` -> verdict, for everything that the built gate judges in a file. */
+export async function judged(file: string): Promise<Record<string, string>> {
+  const cli = join(ROOT, "build", "proofstack.js");
+  const args = [cli, "check", file, "--profile", "payments", "--format", "json"];
+  const { stdout } = await run("node", args, { accept: [0, 1] });
+  const { verdicts } = JSON.parse(stdout) as {
+    verdicts: { control: string; address: string; verdict: string }[];
+  };
+  return Object.fromEntries(verdicts.map((v) => [`${v.control} ${v.address}`, v.verdict]));
 }
 
 export const readJson = (file: string) => JSON.parse(readFileSync(file, "utf8"));

@@ -6,7 +6,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import pc from "picocolors";
-import { exampleIn, gate, surround, synthesize } from "./deployment";
+import { type Deployment, exampleIn, gate, surround, synthesize } from "./deployment";
 import { type LocalAws, startLocalAws } from "./local-aws/local-aws";
 import { interruptAll, run } from "./support/run";
 import { step } from "./support/steps";
@@ -47,8 +47,9 @@ async function deployAndTest(aws: LocalAws, work: string): Promise<void> {
     await doing("Apply", () => terraform.apply());
     const state = await doing("Read the state", () => terraform.show("state.json"));
     await step("Gate the state", () => gate(state));
-    const { endpoint, xrayPort } = aws;
-    const deployment = { dir, endpoint, xrayPort, outputs: await terraform.outputs() };
+    const { endpoint, xrayPort, terraformEnv } = aws;
+    const outputs = await terraform.outputs();
+    const deployment: Deployment = { dir, endpoint, xrayPort, terraformEnv, outputs };
     const file = join(work, "deployment.json");
     writeFileSync(file, JSON.stringify(deployment));
     await run("npx", ["jest", "--selectProjects", "integration", "--runInBand"], {
