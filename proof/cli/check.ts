@@ -3,6 +3,7 @@ import { extname } from "node:path";
 import { Refusal } from "../errors";
 import { FORMATS, type Format } from "../evidence/formats";
 import { human } from "../evidence/human";
+import { thousands } from "../evidence/text";
 import { isProven, type Report, reportOn } from "../gate/report";
 import { readInputs } from "./inputs";
 import { chooseProfile, loadShippedPolicy, type ProfileOptions } from "./profile";
@@ -46,14 +47,15 @@ export async function check(names: string[], options: CheckOptions): Promise<0 |
     files,
     await loading,
     { ...chosen, exceptions, today },
-    { onProgress: (made) => progress.say(`${made.toLocaleString("en-US")} judgements…`) },
+    { onProgress: (made) => progress.say(`${thousands(made)} judgements…`) },
   );
   progress.clear();
 
   if (options.out !== undefined && write) save(options.out, write, report);
   const milliseconds = performance.now() - started;
-  const { quiet = false, color } = options;
-  const pieces = print?.(report) ?? human(report, { ...terminal(color), milliseconds, quiet });
+  const { quiet = false, color, out: saved } = options;
+  const pieces =
+    print?.(report) ?? human(report, { ...terminal(color), milliseconds, quiet, saved });
   for (const piece of pieces) process.stdout.write(piece);
   return isProven(report) ? 0 : 1;
 }

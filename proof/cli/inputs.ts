@@ -69,10 +69,21 @@ function filesIn(name: string): string[] {
         "Name the file that is to be judged.",
     );
   }
-  const { stacks } = JSON.parse(readFileSync(manifest, "utf8"));
-  return Object.values(stacks as Record<string, { synthesizedStackPath: string }>).map((stack) =>
-    join(name, stack.synthesizedStackPath),
-  );
+  const stacks = stacksOf(read(manifest).toString("utf8"));
+  if (stacks.length > 0) return stacks.map((stack) => join(name, stack));
+  throw new NoInput(`${manifest} names no stack. Synthesize again, or name the file to judge.`);
+}
+
+/** Paths of the synthesized files, as CDKTF's manifest has them; none when it is no such manifest. */
+function stacksOf(manifest: string): string[] {
+  try {
+    return Object.values(JSON.parse(manifest).stacks).flatMap((stack) => {
+      const path = (stack as { synthesizedStackPath?: unknown } | null)?.synthesizedStackPath;
+      return typeof path === "string" ? [path] : [];
+    });
+  } catch {
+    return [];
+  }
 }
 
 function read(file: string): Buffer {
@@ -97,7 +108,7 @@ async function digestOf(bytes: Buffer): Promise<string> {
 /** Several files are one model, as several files of a folder are one Terraform configuration. */
 function joined(models: Model[], input: InputFile[]): Model {
   const [first, ...others] = models;
-  if (!first) throw new NoInput("There is nothing to judge: the folder holds no stack.");
+  if (!first) throw new NoInput("There is nothing to judge.");
   if (others.length === 0) return first;
   const other = others.find(({ view }) => view !== first.view);
   if (other) {

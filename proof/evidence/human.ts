@@ -2,12 +2,15 @@ import { createColors } from "picocolors";
 import type { Severity } from "../gate/policy";
 import { isProven, type Report } from "../gate/report";
 import { fixOf, type Judgement } from "../gate/verdict";
+import type { Json } from "../model/model";
 import { byService, byUrgency, type Group, type Score } from "./group";
-import { clip, count, printable, shown, wrap } from "./text";
-import { requirementsOf, resolutionOf } from "./words";
+import { clip, count, printable, shown, thousands, wrap } from "./text";
+import { requirementsOf, resolutions } from "./words";
 
 /** Addresses shown for one control; the report as JSON has them all. */
 const SHOWN_A_CONTROL = 10;
+/** Characters of a parameter's value that the fix does not tell. */
+const FIGURE = 60;
 const BAR = 10;
 
 export interface Terminal {
@@ -21,6 +24,8 @@ export interface HumanOptions extends Terminal {
   milliseconds: number;
   /** Print only what blocks: nothing at all when everything is proven. */
   quiet: boolean;
+  /** Where the report was also written. */
+  saved?: string | undefined;
 }
 
 /** The report for a person at a terminal: the answer, what must be done first, then what holds. */
@@ -47,48 +52,70 @@ class Page {
     yield* this.services();
     yield* this.accepted();
     yield* this.asides();
+    yield* this.ending();
     yield "";
   }
 
   *blocking(): Generator<string> {
+    const { paint } = this;
     let severity: Severity | undefined;
     for (const group of byUrgency(this.report, "fail")) {
       if (group.control.severity !== severity) {
         severity = group.control.severity;
         yield* this.heading(severity);
       }
-      yield* this.group(group, (judgement) => this.failure(judgement));
+      yield* this.group(group, paint.red("✗"), (judgement) => this.found(judgement));
     }
     const unknown = byUrgency(this.report, "unknown");
     if (unknown.length > 0) yield* this.heading(`cannot be told from this ${this.report.view}`);
-    for (const group of unknown) yield* this.group(group, (judgement) => this.unknown(judgement));
+    for (const group of unknown) {
+      yield* this.group(group, paint.yellow("?"), (judgement) => this.undecided(judgement));
+    }
   }
 
   private *answer(): Generator<string> {
-    const { paint, report } = this;
-    const { summary, view, profile, input, resources } = report;
-    const { pass, fail, unknown, excepted } = summary;
-    const parts = [
-      fail > 0 && paint.red(`${fail.toLocaleString("en-US")} failed`),
-      unknown > 0 && paint.yellow(`${unknown.toLocaleString("en-US")} unknown`),
-      paint.green(`${pass.toLocaleString("en-US")} proven`),
-      excepted > 0 && paint.cyan(`${excepted.toLocaleString("en-US")} accepted`),
-    ].filter((part) => part !== false);
-    const verdict = isProven(report)
-      ? paint.green(paint.bold("✓ Proven"))
-      : paint.red(paint.bold("✗ Not proven"));
-    yield `  ${verdict}  ${parts.join(paint.dim(" · "))}`;
+    const { view, profile, input, resources } = this.report;
+    yield this.verdict();
     const files = input.map(({ file }) => file);
     const of = files.length > 2 ? `${files[0]} and ${files.length - 1} more` : files.join(", ");
     const facts = [
       `${view} ${clip(of, this.options.width - 40)}`,
       count(resources, "resource"),
       `profile ${profile}`,
-      `${Math.round(this.options.milliseconds).toLocaleString("en-US")} ms`,
+      `${thousands(Math.round(this.options.milliseconds))} ms`,
     ];
     for (const line of wrap(facts.join(" · "), this.options.width - 4)) {
-      yield `    ${paint.dim(line)}`;
+      yield `    ${this.paint.dim(line)}`;
     }
+  }
+
+  private verdict(): string {
+    const { paint, report } = this;
+    const { pass, fail, unknown, excepted } = report.summary;
+    const parts = [
+      fail > 0 && paint.red(`${thousands(fail)} failed`),
+      unknown > 0 && paint.yellow(`${thousands(unknown)} unknown`),
+      paint.green(`${thousands(pass)} proven`),
+      excepted > 0 && paint.cyan(`${thousands(excepted)} accepted`),
+    ].filter((part) => part !== false);
+    const verdict = isProven(report)
+      ? paint.green(paint.bold("✓ Proven"))
+      : paint.red(paint.bold("✗ Not proven"));
+    return `  ${verdict}  ${parts.join(paint.dim(" · "))}`;
+  }
+
+  /** The answer again, for it has scrolled away, and where to go on. */
+  private *ending(): Generator<string> {
+    const { saved } = this.options;
+    const proven = isProven(this.report);
+    const next = [
+      !proven && "proofstack controls ID explains a control",
+      saved !== undefined && `the report is in ${printable(saved)}`,
+    ].filter((part) => part !== false);
+    if (next.length === 0) return;
+    yield "";
+    if (!proven) yield this.verdict();
+    for (const line of next) yield `    ${this.paint.dim(line)}`;
   }
 
   private *heading(text: string): Generator<string> {
@@ -99,39 +126,29 @@ class Page {
 
   private *group(
     { control, judgements }: Group,
-    each: (judgement: Judgement) => Iterable<string>,
+    mark: string,
+    details: (judgement: Judgement) => string[],
   ): Generator<string> {
     const { paint } = this;
     yield "";
     yield `  ${paint.bold(control.id)}  ${control.title}`;
     yield* this.field("fix", fixOf(control), paint.cyan);
-    const figures = Object.entries(control.parameters).map(
-      ([name, value]) => `${name} ${shown(value, 60)}`,
-    );
-    if (figures.length > 0) yield* this.field("expected", figures.join(", "));
+    const figures = Object.entries(control.parameters)
+      .filter(([name]) => !control.fix.includes(`{${name}}`))
+      .map(([name, value]) => `${name} ${shown(value, FIGURE)}`);
+    if (figures.length > 0) yield* this.field("expected", figures.join("; "));
     yield* this.field("serves", requirementsOf(control.frameworks), paint.dim);
-    for (const judgement of judgements.slice(0, SHOWN_A_CONTROL)) yield* each(judgement);
-    const more = judgements.length - SHOWN_A_CONTROL;
+    const first = judgements.slice(0, SHOWN_A_CONTROL);
+    for (const [at, judgement] of first.entries()) {
+      yield* this.subject(mark, judgement);
+      // Of subjects in a row of which the same is to be said, it is said after the last.
+      const same = details(judgement);
+      const next = first[at + 1];
+      if (!next || details(next).join() !== same.join()) yield* same;
+    }
+    const more = judgements.length - first.length;
     if (more > 0) {
-      yield `    … and ${more.toLocaleString("en-US")} more; ${SHOWN_A_CONTROL} are shown, --format json has all`;
-    }
-  }
-
-  private *failure(judgement: Judgement): Generator<string> {
-    yield* this.subject(this.paint.red("✗"), judgement);
-    const { found } = this.report.verdictOf(judgement);
-    for (const [path, value] of Object.entries(found)) {
-      yield `      ${this.paint.dim(path)} ${shown(value, this.options.width - path.length - 7)}`;
-    }
-  }
-
-  private *unknown(judgement: Judgement): Generator<string> {
-    yield* this.subject(this.paint.yellow("?"), judgement);
-    const address = judgement.subject?.address;
-    for (const undecided of judgement.undecided ?? []) {
-      const whose = undecided.address === address ? "" : `${undecided.address}: `;
-      const text = printable(`${whose}${resolutionOf(undecided, this.report.view)}`);
-      for (const line of wrap(text, this.options.width - 6)) yield `      ${line}`;
+      yield `    … and ${thousands(more)} more; ${first.length} are shown, --format json has all`;
     }
   }
 
@@ -142,6 +159,36 @@ class Page {
       .filter(Boolean)
       .join(" · ");
     if (place) yield `      ${this.paint.dim(clip(place, this.options.width - 6))}`;
+  }
+
+  private found(judgement: Judgement): string[] {
+    const { found } = this.report.verdictOf(judgement);
+    const { linked } = judgement.control.reads;
+    const none = [...linked].filter(([type, paths]) =>
+      paths.every((path) => isEmpty(found[`${type}.${path}`])),
+    );
+    const left = new Set(none.flatMap(([type, paths]) => paths.map((path) => `${type}.${path}`)));
+    return [
+      ...Object.entries(found)
+        .filter(([path]) => !left.has(path))
+        .flatMap(([path, value]) => this.value(path, value)),
+      ...none.flatMap(([type]) => this.value(type, [])),
+    ];
+  }
+
+  /** On one line when both fit, else the value below its path. */
+  private value(path: string, value: Json): string[] {
+    const room = this.options.width - 6;
+    const text = shown(value, room);
+    const name = this.paint.dim(`${clip(path, room - 1)}:`);
+    if (path.length + 2 + text.length <= room) return [`      ${name} ${text}`];
+    return [`      ${name}`, `        ${shown(value, room - 2)}`];
+  }
+
+  private undecided({ subject, undecided = [] }: Judgement): string[] {
+    return resolutions(undecided, subject?.address ?? "", this.report.view).flatMap((sentence) =>
+      wrap(printable(sentence), this.options.width - 6).map((line) => `      ${line}`),
+    );
   }
 
   private *field(name: string, text: string, paint = (line: string) => line): Generator<string> {
@@ -158,7 +205,7 @@ class Page {
     for (const [service, scores] of services) {
       const proven = scores.reduce((sum, score) => sum + score.proven, 0);
       const judged = scores.reduce((sum, score) => sum + score.judged, 0);
-      const totals = `${proven.toLocaleString("en-US")}/${judged.toLocaleString("en-US")}`;
+      const totals = `${thousands(proven)}/${thousands(judged)}`;
       const head = `  ${service.padEnd(widest)}  ${this.bar(proven, judged)}  ${totals.padStart(7)}`;
       const room = this.options.width - widest - BAR - Math.max(7, totals.length) - 8;
       yield `${head}  ${this.paint.dim(clip(scores.map(scored).join(" · "), room))}`;
@@ -203,6 +250,8 @@ class Page {
     }
   }
 }
+
+const isEmpty = (value: Json | undefined) => Array.isArray(value) && value.length === 0;
 
 const IDLE = {
   expired: "expired",

@@ -2,7 +2,7 @@ import { isProven, type Report } from "../gate/report";
 import { fixOf, type Judgement } from "../gate/verdict";
 import { byUrgency } from "./group";
 import { clip, count, shown } from "./text";
-import { requirementsOf, resolutionOf } from "./words";
+import { requirementsOf, resolutions } from "./words";
 
 /** A comment on GitHub holds 65,536 characters; what would not fit is counted. */
 const ROOM = 60_000;
@@ -29,8 +29,8 @@ export function* markdown(report: Report): Generator<string> {
       .join("; "),
   );
   const cannot = `What cannot be told from this ${view}`;
-  yield* table(report, "unknown", cannot, "Why", rows, ({ undecided = [] }) =>
-    undecided.map((one) => resolutionOf(one, view)).join("; "),
+  yield* table(report, "unknown", cannot, "Why", rows, ({ subject, undecided = [] }) =>
+    resolutions(undecided, subject?.address ?? "", view).join("; "),
   );
   yield* table(report, "excepted", "Accepted by exception", "Terms", rows, ({ exception }) =>
     exception ? `until ${exception.expires}, by ${exception.approvedBy}: ${exception.reason}` : "",

@@ -13,9 +13,16 @@ export function printable(text: string): string {
 
 /** A value as a person reads it, on one line of at most `width` characters. */
 export function shown(value: Json, width: number): string {
+  return clip(worded(value), width);
+}
+
+function worded(value: Json): string {
   if (value === null) return "not set";
-  if (Array.isArray(value) && value.length === 0) return "none";
-  return clip(typeof value === "string" ? value : JSON.stringify(value), width);
+  if (typeof value === "string") return value === "" ? '""' : value;
+  if (!Array.isArray(value)) return JSON.stringify(value);
+  if (value.length === 0) return "none";
+  const words = value.map((item) => (typeof item === "object" && item ? undefined : worded(item)));
+  return words.every((word) => word !== undefined) ? words.join(", ") : JSON.stringify(value);
 }
 
 /** At most `width` characters, the last of them an ellipsis when some were left out; safe to print. */
@@ -25,11 +32,12 @@ export function clip(text: string, width: number): string {
   return safe.length > width ? `${safe.slice(0, Math.max(1, width - 1))}…` : safe;
 }
 
-/** Lines of at most `width` characters, broken between words. */
+/** Lines of at most `width` characters, broken between words, and within those that are longer. */
 export function wrap(text: string, width: number): string[] {
   const lines: string[] = [];
   let line = "";
-  for (const word of text.split(/\s+/)) {
+  const fitting = new RegExp(`.{1,${width}}`, "gu");
+  for (const word of text.split(/\s+/).flatMap((whole) => whole.match(fitting) ?? [])) {
     if (line && line.length + 1 + word.length > width) {
       lines.push(line);
       line = word;
@@ -38,5 +46,8 @@ export function wrap(text: string, width: number): string[] {
   return [...lines, line];
 }
 
+/** 10000 -> "10,000". Not by Intl, whose first use costs more than printing a whole report. */
+export const thousands = (n: number): string => String(n).replace(/\B(?=(\d{3})+$)/g, ",");
+
 export const count = (n: number, noun: string): string =>
-  `${n.toLocaleString("en-US")} ${noun}${n === 1 ? "" : "s"}`;
+  `${thousands(n)} ${noun}${n === 1 ? "" : "s"}`;

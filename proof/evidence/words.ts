@@ -14,15 +14,27 @@ export const requirementsOf = (frameworks: Record<string, string[]>): string =>
     .join(" · ");
 
 const NOT_KNOWN: Record<View, string> = {
-  synth: "takes its value from elsewhere (a variable, a data source): judge the plan",
-  plan: "is known only after apply: judge the state then, or set it in the configuration",
-  state: "is not in the state: refresh it",
-  live: "could not be read from the account",
+  synth: "given elsewhere (a variable, a data source): judge the plan",
+  plan: "known only after apply: judge the state then, or set it in the configuration",
+  state: "not in the state: refresh it",
+  live: "not to be read from the account",
 };
 
-/** Why something could not be told, and what would tell it. */
-export function resolutionOf({ attribute, outside }: Undecided, view: View): string {
-  return outside
-    ? `${attribute} points outside what was judged: judge it together with the file that holds ${outside.join(", ")}`
-    : `${attribute} ${NOT_KNOWN[view]}`;
+/** Why a verdict is unknown and what would settle it, a sentence for each resource and reason. */
+export function resolutions(undecided: Undecided[], subject: string, view: View): string[] {
+  const sentences = new Map<string, { whose: string; attributes: string[]; why: string }>();
+  for (const { address, attribute, outside } of undecided) {
+    const why = outside
+      ? `outside what was judged, at ${outside.join(", ")}: judge it together with that`
+      : NOT_KNOWN[view];
+    const key = `${address} ${why}`;
+    const whose = address === subject ? "" : `${address}: `;
+    const sentence = sentences.get(key) ?? { whose, attributes: [], why };
+    sentence.attributes.push(attribute);
+    sentences.set(key, sentence);
+  }
+  return [...sentences.values()].map(
+    ({ whose, attributes, why }) =>
+      `${whose}${attributes.join(", ")} ${attributes.length > 1 ? "are" : "is"} ${why}`,
+  );
 }
