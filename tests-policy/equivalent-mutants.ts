@@ -50,6 +50,13 @@ export const equivalents: Equivalent[] = [
     damage: "Action * in statement 0",
     because: "the account's root has every action of KMS already",
   },
+  {
+    control: "iam/no-wildcards",
+    path: "aws_iam_role_policy.policy",
+    damage: "swapped aws_*",
+    because:
+      "another resource that is named is named too; which a role needs is the stack's to say",
+  },
   ...["logs/key-grant", "sns/key-grants"].flatMap((control) => [
     ...[
       "AccountAdministration",

@@ -39,6 +39,7 @@ is_customer_key(id) if {
 # cannot rotate, because it signs or makes MACs. Undefined of one that does not rotate.
 rotation_days(key) := days if {
 	key.values.enable_key_rotation == true
+	model.known(key, "rotation_period_in_days")
 	days := object.get(key.values, "rotation_period_in_days", 365)
 	is_number(days)
 } else := 0 if {

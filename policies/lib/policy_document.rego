@@ -11,9 +11,10 @@ import data.lib.model
 # where actions are in lower case (IAM compares them so), principals are {kind, id} ("*" by itself is of
 # kind "*"), conditions are {operator, key, values} with operator and key in lower case. Undefined when the
 # document is absent, not wholly known, or not as the grammar has it: then nothing can be proven of it.
-statements(resource, attribute) := [normal(statement) | some statement in written] if {
-	model.known(resource, attribute)
-	document := resource.values[attribute]
+statements(resource, attribute) := parsed(resource.values[attribute]) if model.known(resource, attribute)
+
+# The same of a document that is known.
+parsed(document) := [normal(statement) | some statement in written] if {
 	object.keys(document) - {"Version", "Id", "Statement"} == set()
 	written := list_of(document.Statement)
 	count(written) > 0
@@ -158,6 +159,23 @@ admits_anybody(statement) if {
 keeps_strangers_out(statement, _) if not admits_anybody(statement)
 
 keeps_strangers_out(statement, narrowing_keys) if is_narrowed(statement, narrowing_keys)
+
+# Holds those of these services that it admits to one account's resources, by one of the condition keys: each
+# acts for every account, and says for whom. Source: IAM User Guide, "The confused deputy problem".
+binds_services(statement, _, _) if statement.effect == "Deny"
+
+binds_services(statement, services, _) if {
+	every principal in statement.principals {
+		not is_one_of(principal, services)
+	}
+}
+
+binds_services(statement, _, keys) if is_narrowed(statement, keys)
+
+is_one_of(principal, services) if {
+	principal.kind == "Service"
+	principal.id in services
+}
 
 is_anybody(principal) if regex.match(`[*?]`, principal.id)
 

@@ -35,8 +35,11 @@ is_published_by(statement, topic, services, account_bound) if {
 	every principal in statement.principals {
 		principal.kind == "Service"
 		principal.id in services
-		is_bound(statement, principal.id, account_bound)
 	}
+	policy_document.binds_services(
+		statement, account_bound,
+		{"aws:sourceaccount", "aws:sourcearn", "aws:sourceowner"},
+	)
 	{action | some action in statement.actions} == {"sns:publish"}
 	{pattern | some pattern in statement.resources} == {topic.address}
 }
@@ -55,12 +58,6 @@ names_others(statement) if {
 		principal.kind == "AWS"
 		not policy_document.is_anybody(principal)
 	}
-}
-
-is_bound(_, service, account_bound) if not service in account_bound
-
-is_bound(statement, _, _) if {
-	policy_document.is_narrowed(statement, {"aws:sourceaccount", "aws:sourcearn", "aws:sourceowner"})
 }
 
 # The services that the topic's policy lets publish.

@@ -268,6 +268,7 @@ function add(to: Map<string, Set<string>>, path: string, item: string): void {
 const sorted = (links: Map<string, Set<string>>): Record<string, string[]> =>
   Object.fromEntries([...links].map(([path, items]) => [path, [...items].sort()]));
 
-/** One resource somewhere else: a pattern, a whole account or a policy that is AWS's own is none. */
+/** One resource somewhere else: a pattern, a whole account, or what is AWS's own is none. */
 const pointsOutside = (text: string): boolean =>
-  /^arn:[^:*?]+:[^:*?]+:[^:*?]*:(?!aws:)[^:*?]*:[^*?]+$/.test(text) && !text.endsWith(":root");
+  /^arn:[^:*?]+:[^:*?]+:[^:*?]*:(?!aws:)[^:*?]*:[^*?]+$/.test(text) &&
+  !/:root$|:alias\/aws\//.test(text);

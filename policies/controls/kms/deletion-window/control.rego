@@ -16,9 +16,12 @@
 #   fix: Set deletion_window_in_days to {min_days} at least and {max_days} at most.
 package controls.kms["deletion-window"]
 
-proven contains resource.address if {
-	some resource in input.subjects
-	days := object.get(resource.values, "deletion_window_in_days", 30)
+import data.lib.model
+
+proven contains key.address if {
+	some key in input.subjects
+	model.known(key, "deletion_window_in_days")
+	days := object.get(key.values, "deletion_window_in_days", 30)
 	is_number(days)
 	days >= input.parameters.min_days
 	days <= input.parameters.max_days

@@ -30,7 +30,13 @@ export const cases: ControlCases = {
     },
     "a period without rotation": { config: key({ rotation_period_in_days: 90 }), at },
   },
-  unknown: { "from a variable": { config: key({ enable_key_rotation: "${var.rotate}" }), at } },
+  unknown: {
+    "from a variable": { config: key({ enable_key_rotation: "${var.rotate}" }), at },
+    "every so many days": {
+      config: key({ enable_key_rotation: true, rotation_period_in_days: "${var.days}" }),
+      at,
+    },
+  },
   damage: {
     "aws_kms_key.enable_key_rotation": fc.constant(false),
     "aws_kms_key.rotation_period_in_days": fc.integer({ min: 366, max: 2560 }),

@@ -20,6 +20,7 @@ export const cases: ControlCases = {
     "another key's alias": group(`${ARN}alias/logs`),
   },
   fail: {
+    "AWS's own key, by its ARN": { config: group(`${ARN}alias/aws/logs`), at },
     "no key": { config: { "aws_cloudwatch_log_group.api": { name: "/payments" }, ...key }, at },
     "an empty text": { config: group(""), at },
     "a list": { config: group(["${aws_kms_key.logs.arn}"].slice(1)), at },
@@ -39,7 +40,6 @@ export const cases: ControlCases = {
   },
   unknown: {
     "from a variable": { config: group("${var.key}"), at },
-    "AWS's own key, by an ARN that points outside": { config: group(`${ARN}alias/aws/logs`), at },
     "an ARN of something else": {
       config: group("arn:aws:sns:us-east-1:111122223333:key/1234abcd"),
       at,

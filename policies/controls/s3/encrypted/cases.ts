@@ -31,6 +31,7 @@ export const cases: ControlCases = {
     "a key that is managed elsewhere": kms(`${ARN}key/1234abcd-12ab-34cd-56ef-1234567890ab`),
   },
   fail: {
+    "AWS's own key, by its ARN": { config: kms(`${ARN}alias/aws/s3`), at },
     "nothing said": { config: bucket, at },
     "another bucket's encryption": {
       config: encrypted(
@@ -58,7 +59,6 @@ export const cases: ControlCases = {
   },
   unknown: {
     "from a variable": { config: kms("${var.key}"), at },
-    "AWS's own key, by an ARN that points outside": { config: kms(`${ARN}alias/aws/s3`), at },
   },
   damage: {
     [`${TYPE}.rule.apply_server_side_encryption_by_default.sse_algorithm`]:
