@@ -125,7 +125,7 @@ export const equivalents: Equivalent[] = [
   ...["aws_api_gateway_stage", "aws_apigatewayv2_stage"].map((type) => ({
     control: "api/access-logs",
     path: `${type}.access_log_settings.destination_arn`,
-    damage: "swapped aws_cloudwatch_log_group.*",
+    damage: "* for its like",
     because: "another declared log group is one too",
   })),
   ...["aws_iam_role.inline_policy", "aws_iam_role_policy", "aws_iam_policy"].map((holder) => ({
