@@ -137,8 +137,8 @@ export const equivalents: Equivalent[] = [
   ...["metric", "composite"].map((kind) => ({
     control: "events/alarm-state-changes",
     path: `aws_cloudwatch_${kind}_alarm.alarm_actions`,
-    damage: "*",
-    because: "an alarm that the pattern names is recorded, whatever it acts on",
+    damage: "swapped aws_sns_topic.topic for its like",
+    because: "an alarm that the pattern names is recorded, whichever topic it acts on",
   })),
   ...[
     ["aws_cloudwatch_log_resource_policy.policy_document", "Action * in *"],

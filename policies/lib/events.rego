@@ -33,11 +33,19 @@ matches_alarm_changes(rule) if {
 	object.keys(pattern) == {"source", "detail-type", "detail"}
 	names_alarm_changes(pattern)
 	object.keys(pattern.detail) == {"alarmName"}
-	named := {alarm.address | some alarm in model.refs(rule, "event_pattern.detail.alarmName")}
+	alarms := model.refs(rule, "event_pattern.detail.alarmName")
+	named := {alarm.address | some alarm in alarms}
 	count(named) > 0
 	count(named) == count({name | some name in pattern.detail.alarmName})
-	every alarm in fellows(model.refs(rule, "event_pattern.detail.alarmName")) {
-		alarm.address in named
+	every alarm in alarms {
+		acted_on := model.refs(alarm, "alarm_actions")
+		count(acted_on) > 0
+		every destination in acted_on {
+			destination.type == "aws_sns_topic"
+		}
+		every fellow in acting_on(acted_on) {
+			fellow.address in named
+		}
 	}
 }
 
@@ -46,12 +54,10 @@ names_alarm_changes(pattern) if {
 	"CloudWatch Alarm State Change" in pattern["detail-type"]
 }
 
-# The alarms that act on a topic that one of `alarms` acts on.
-fellows(alarms) := [fellow |
-	some alarm in alarms
-	some acted_on in model.refs(alarm, "alarm_actions")
+acting_on(topics) := [alarm |
+	some acted_on in topics
 	some type in ["aws_cloudwatch_metric_alarm", "aws_cloudwatch_composite_alarm"]
-	some fellow in model.dependents(acted_on, type, "alarm_actions")
+	some alarm in model.dependents(acted_on, type, "alarm_actions")
 ]
 
 # EventBridge delivers to log groups under its own prefix only, when a resource policy of CloudWatch Logs

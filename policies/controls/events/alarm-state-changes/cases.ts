@@ -133,6 +133,10 @@ export const cases: ControlCases = {
     "one account only": bad(recorded({ ...change, account: ["111122223333"] })),
     "one alarm of two that act on one topic": bad(naming("api-errors")),
     "a misspelt alarm beside both": bad(naming("api-errors", "errors", "erors")),
+    "an alarm that acts on nothing, so that nobody can tell its fellows": bad({
+      ...naming("api-errors", "errors", "lonely"),
+      "aws_cloudwatch_metric_alarm.lonely": { alarm_name: "lonely" },
+    }),
     "alarms by a pattern": bad(naming({ prefix: "" })),
     "no alarm": bad(naming()),
     "a pattern that is not JSON": bad(recorded("alarms")),
