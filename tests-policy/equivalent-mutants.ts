@@ -157,6 +157,21 @@ export const equivalents: Equivalent[] = [
     damage,
     because: "a permission that names no source lets every rule in",
   })),
+  ...[
+    "aws_synthetics_canary.artifact_config.s3_encryption.kms_key_arn",
+    "aws_s3_bucket_server_side_encryption_configuration.rule.apply_server_side_encryption_by_default.kms_master_key_id",
+  ].map((path) => ({
+    control: "canary/artifacts",
+    path,
+    damage: "swapped aws_kms_key.key for its like",
+    because: "another customer key is a customer key too",
+  })),
+  ...["removed", "null", "[]"].map((damage) => ({
+    control: "canary/artifacts",
+    path: "aws_s3_bucket_lifecycle_configuration.rule.filter",
+    damage,
+    because: "a rule without a filter applies to every object",
+  })),
 ];
 
 /** The entry that says why a mutant of the control need not be noticed. */

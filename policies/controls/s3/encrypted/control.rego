@@ -24,28 +24,9 @@
 #     {algorithms} and whose kms_master_key_id is a customer managed key.
 package controls.s3.encrypted
 
-import data.lib.kms
-import data.lib.model
+import data.lib.bucket
 
-proven contains bucket.address if {
-	some bucket in input.subjects
-	[encryption] := model.dependents(bucket, "aws_s3_bucket_server_side_encryption_configuration", "bucket")
-	[rule] := encryption.values.rule
-	[by_default] := rule.apply_server_side_encryption_by_default
-	by_default.sse_algorithm in input.parameters.algorithms
-	kms.is_named_customer_key(
-		encryption,
-		"rule.apply_server_side_encryption_by_default.kms_master_key_id",
-		object.get(by_default, "kms_master_key_id", ""),
-	)
-}
-
-# Where the profile accepts S3's own keys, there is no key to name.
-proven contains bucket.address if {
-	some bucket in input.subjects
-	[encryption] := model.dependents(bucket, "aws_s3_bucket_server_side_encryption_configuration", "bucket")
-	[rule] := encryption.values.rule
-	[by_default] := rule.apply_server_side_encryption_by_default
-	by_default.sse_algorithm == "AES256"
-	"AES256" in input.parameters.algorithms
+proven contains resource.address if {
+	some resource in input.subjects
+	bucket.is_encrypted(resource, input.parameters.algorithms)
 }

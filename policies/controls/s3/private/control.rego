@@ -20,13 +20,9 @@
 #   fix: Give the bucket an aws_s3_bucket_public_access_block with all four settings true.
 package controls.s3.private
 
-import data.lib.model
+import data.lib.bucket
 
-proven contains bucket.address if {
-	some bucket in input.subjects
-	[block] := model.dependents(bucket, "aws_s3_bucket_public_access_block", "bucket")
-	block.values.block_public_acls == true
-	block.values.block_public_policy == true
-	block.values.ignore_public_acls == true
-	block.values.restrict_public_buckets == true
+proven contains resource.address if {
+	some resource in input.subjects
+	bucket.is_private(resource)
 }

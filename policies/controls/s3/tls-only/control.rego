@@ -18,17 +18,9 @@
 #     objects, with the condition Bool aws:SecureTransport false and no other.
 package controls.s3["tls-only"]
 
-import data.lib.model
-import data.lib.policy_document
+import data.lib.bucket
 
-proven contains bucket.address if {
-	some bucket in input.subjects
-	[policy] := model.dependents(bucket, "aws_s3_bucket_policy", "bucket")
-	statements := policy_document.statements(policy, "policy")
-	every resource in [bucket.address, concat("", [bucket.address, "/*"])] {
-		some statement in statements
-		policy_document.denies_plain_http(statement)
-		some pattern in statement.resources
-		pattern in {"*", resource}
-	}
+proven contains resource.address if {
+	some resource in input.subjects
+	bucket.refuses_plain_http(resource)
 }
