@@ -15,7 +15,7 @@ import { promisify } from "node:util";
 import { createApp, STACK } from "../stack/app";
 import { parseConfig } from "../stack/config/config";
 import example from "../stack/config/example.json";
-import { code } from "../tests-unit/stack/synthesize";
+import { idle as code } from "../tests-unit/stack/synthesize";
 
 const FIXTURE = "tests-policy/samples/payments.plan.json";
 const ACCOUNT = "000000000000";

@@ -11,18 +11,19 @@ import { Archive } from "./constructs/archive";
 import { Canary } from "./constructs/canary";
 import { Dashboard } from "./constructs/dashboard/dashboard";
 import { AlarmHistory } from "./constructs/events";
-import { TracedFunction, writeMetrics } from "./constructs/function";
+import { TracedFunction } from "./constructs/function";
 import { TopContributors } from "./constructs/insights";
 import { Key } from "./constructs/key";
 import { LogGroup } from "./constructs/log-group";
 import { AccessLogMetrics } from "./constructs/metric-filters";
 import { arn, type Place, placeOf } from "./constructs/place";
 import { PrivateAccess } from "./constructs/private-access";
+import { writeMetrics } from "./constructs/statements";
 import { Table } from "./constructs/table";
 import { AlarmTopic } from "./constructs/topic";
 import { Tracing } from "./constructs/tracing";
 import { NamedStack } from "./named-stack";
-import { addPaymentAlarms } from "./payments/alarms";
+import { addArchiveAlarm, addPaymentAlarms } from "./payments/alarms";
 import { paymentRows } from "./payments/dashboard";
 import { type PaymentMetrics, paymentMetrics } from "./payments/metrics";
 import { auroraLog, type Names, namesOf } from "./payments/names";
@@ -209,6 +210,7 @@ export class PaymentsStack extends NamedStack {
     const topic = new AlarmTopic(this, "topic", { place, key, name: names.topic, emails, phones });
     const factory = new AlarmFactory(this, "alarms", { topic, nameOf: names.alarm });
     addPaymentAlarms(factory, metrics, thresholds);
+    if (config.archive.enabled) addArchiveAlarm(factory, metrics, thresholds);
     return { topic, alarms: factory.alarms };
   }
 

@@ -103,6 +103,8 @@ const thresholds = fields({
   canarySuccessPercent: whole(1, 100, "in percent of runs").default(90),
   databaseConnections: whole(1, 16_000, "open at once").default(80),
   tableThrottles: whole(0, 1_000_000, "in five minutes").default(0),
+  /** Firehose waits five minutes before it delivers. */
+  archiveDelayMinutes: whole(10, 1_440, "that a log event waits to be archived").default(30),
   volumeDeviations: number(1, 10, "in standard deviations").default(3),
 })
   .refine((given) => given.latencyP95Milliseconds <= given.latencyP99Milliseconds, {

@@ -2,10 +2,10 @@ import { SyntheticsCanary } from "@cdktf/provider-aws/lib/synthetics-canary";
 import { Construct } from "constructs";
 import type { Asset } from "../assets/zip";
 import { PrivateBucket } from "./bucket";
-import { writeMetrics, writeTraces } from "./function";
 import type { Key } from "./key";
 import { arn, type Place } from "./place";
 import { ServiceRole } from "./role";
+import { writeMetrics, writeTraces } from "./statements";
 
 /** Days that a run's screenshots and logs are kept: as long as Synthetics keeps the run itself. */
 const ARTIFACT_DAYS = 31;
@@ -61,7 +61,8 @@ export class Canary extends Construct {
           Resource: this.bucket.namedArn,
         },
         {
-          // Synthetics names the group itself and ends it with an id that nobody knows beforehand.
+          // Synthetics names the group itself and ends it with an id that nobody knows beforehand, so
+          // it can't be made here with a key and an end: it holds what the code prints, no payments.
           Sid: "WriteOwnLogs",
           Effect: "Allow",
           Action: ["logs:CreateLogGroup", "logs:CreateLogStream", "logs:PutLogEvents"],

@@ -7,6 +7,7 @@ import { LogGroup } from "./log-group";
 import { arn, type Place } from "./place";
 import type { Statement } from "./policy";
 import { ServiceRole } from "./role";
+import { writeTraces } from "./statements";
 
 export interface FunctionProps {
   place: Place;
@@ -75,20 +76,3 @@ export class TracedFunction extends Construct {
     });
   }
 }
-
-/** X-Ray takes no resource for these. Source: Service Authorization Reference, "AWS X-Ray". */
-export const writeTraces: Statement = {
-  Sid: "WriteTraces",
-  Effect: "Allow",
-  Action: ["xray:PutTraceSegments", "xray:PutTelemetryRecords"],
-  Resource: "*",
-};
-
-/** PutMetricData takes no resource either; the namespace is what it can be bound by. */
-export const writeMetrics = (namespace: string): Statement => ({
-  Sid: "WriteMetrics",
-  Effect: "Allow",
-  Action: "cloudwatch:PutMetricData",
-  Resource: "*",
-  Condition: { StringEquals: { "cloudwatch:namespace": namespace } },
-});

@@ -50,3 +50,18 @@ export function addPaymentAlarms(
     description: "The number of payment requests is unlike what it usually is at this hour",
   });
 }
+
+/**
+ * The archive falls behind, or can't be written at all. PCI DSS 4.0.1 requirement 10.7.2: failures of
+ * audit logging are noticed and alerted. Silence is no failure: without log events there is no age.
+ */
+export function addArchiveAlarm(
+  alarms: AlarmFactory,
+  metrics: PaymentMetrics,
+  thresholds: Thresholds,
+): void {
+  alarms.onMetric("archive-delay", metrics.archiveDelay, {
+    above: thresholds.archiveDelayMinutes * 60,
+    description: `Log events wait more than ${thresholds.archiveDelayMinutes} minutes for the archive: see the delivery's own log`,
+  });
+}

@@ -15,6 +15,8 @@ export interface PaymentMetrics {
   canarySuccess: Metric;
   databaseConnections: Metric;
   tableThrottles: MetricMath;
+  /** Seconds that the oldest log event has been waiting. */
+  archiveDelay: Metric;
   processingTime: (statistic: string) => Metric;
   successRate: Metric;
   amountsByType: Record<string, Metric>;
@@ -66,6 +68,12 @@ export function paymentMetrics(names: Names, cluster: string, region: string): P
       reads: table("ReadThrottleEvents"),
       writes: table("WriteThrottleEvents"),
     }),
+    archiveDelay: {
+      namespace: "AWS/Firehose",
+      name: "DeliveryToS3.DataFreshness",
+      dimensions: { DeliveryStreamName: names.archive },
+      statistic: "Maximum",
+    },
     processingTime: (statistic) => own(PAYMENT_METRICS.processingTime, statistic),
     successRate: own(PAYMENT_METRICS.success, "Average"),
     amountsByType: Object.fromEntries(

@@ -49,6 +49,7 @@ const thresholds = fc
     canarySuccessPercent: fc.integer({ min: 1, max: 100 }),
     databaseConnections: fc.integer({ min: 1, max: 16_000 }),
     tableThrottles: fc.integer({ min: 0, max: 1_000 }),
+    archiveDelayMinutes: fc.integer({ min: 10, max: 1_440 }),
     volumeDeviations: fc.integer({ min: 1, max: 10 }),
   })
   .map(({ latencies, ...rest }) => ({

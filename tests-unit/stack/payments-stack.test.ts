@@ -381,6 +381,16 @@ describe("alarms", () => {
     expect(alarm("payment-volume")).not.toHaveProperty("threshold");
   });
 
+  test("tell when the archive falls behind, as long as there is one", () => {
+    expect(alarm("archive-delay")).toMatchObject({
+      namespace: "AWS/Firehose",
+      metric_name: "DeliveryToS3.DataFreshness",
+      dimensions: { DeliveryStreamName: "payment-archive-demo" },
+      threshold: 1800,
+      treat_missing_data: "notBreaching",
+    });
+  });
+
   test("follow the configured thresholds", () => {
     const strict = configured({ thresholds: { apiErrorPercent: 0.5, tableThrottles: 9 } });
     const alarms = ofType(strict, "aws_cloudwatch_metric_alarm");
@@ -452,7 +462,7 @@ describe("the dashboard", () => {
 
   test("shows every alarm, and the log of what failed", () => {
     const status = widgets.find(({ type }) => type === "alarm");
-    expect(status?.properties.alarms).toHaveLength(9);
+    expect(status?.properties.alarms).toHaveLength(10);
     const log = widgets.find(({ type }) => type === "log");
     expect(log?.properties.query).toMatch(/^SOURCE '\/aws\/apigateway\/payments-demo' \| fields/);
   });

@@ -14,8 +14,11 @@ import { dirname, join, relative, resolve } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { unzipSync } from "fflate";
 import type { JsonObject } from "../../proof/model/model";
+import { bundledCode } from "../../stack/app";
 import example from "../../stack/config/example.json";
 import minimal from "../../stack/config/minimal.json";
+import type { ConfigInput } from "../../stack/config/schema";
+import { synthesize } from "./synthesize";
 import { only } from "./terraform";
 
 const folder = mkdtempSync(join(tmpdir(), "proofstack-synth-"));
@@ -72,6 +75,12 @@ describe("what it writes", () => {
       "Synthesized payments-demo for us-east-1 (the example configuration) into cdktf.out/stacks/payments\n",
     );
     expect(only(terraformIn("example"), "aws_sns_topic").name).toBe("payment-alarms-demo");
+  });
+
+  test("what the other suites synthesize without a file", () => {
+    synth("file");
+    const config = example as ConfigInput;
+    expect(synthesize(config, bundledCode(build))).toEqual(terraformIn("file"));
   });
 
   test("the same bytes in any directory, time zone and environment", () => {

@@ -1,4 +1,4 @@
-import { mkdtempSync } from "node:fs";
+import { mkdirSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { JsonObject } from "../../proof/model/model";
@@ -10,20 +10,21 @@ import type { Code } from "../../stack/payments-stack";
 
 /** Code that stands in for the bundles, so that these suites need no build. */
 const source = new TextEncoder().encode("exports.handler = async () => {};\n");
-export const code: Code = {
+export const idle: Code = {
   processor: zipOf("payment-processor", "index.js", source),
   canary: zipOf("health-check", "index.js", source),
 };
 
-/** CDKTF makes this folder as soon as there is an app; nothing is ever written to it. */
-let outdir: string | undefined;
+/** CDKTF wants this folder as soon as there is an app; nothing is ever written to it. */
+const outdir = join(tmpdir(), "proofstack-never-written");
 
 /**
- * The JSON that `npm run synth` would write for a configuration, without touching the disk.
+ * The JSON that `npm run synth` would write for a configuration, without writing it.
+ * @param code what runs in AWS; without it, code that does nothing.
  * @throws {ConfigurationError} when the configuration is refused.
  */
-export function synthesize(config: ConfigInput): JsonObject {
-  outdir ??= mkdtempSync(join(tmpdir(), "proofstack-"));
+export function synthesize(config: ConfigInput, code = idle): JsonObject {
+  mkdirSync(join(outdir, "stacks"), { recursive: true });
   const { stack } = createApp(parseConfig(config, "The configuration"), code, outdir);
   stack.prepareStack();
   return JSON.parse(JSON.stringify(stack.toTerraform())) as JsonObject;
