@@ -1,7 +1,16 @@
 import { NestedTooDeep } from "./errors";
-import { identifies, identityOf } from "./identity";
+import { identityOf, isIdentity, sameAs } from "./identity";
 import type { Json, JsonObject } from "./model";
-import { Mixed, type Raw, type RawResource, type Scope, Templated, UNKNOWN } from "./raw";
+import {
+  Mixed,
+  type Raw,
+  type RawResource,
+  Referred,
+  type Resolution,
+  type Scope,
+  Templated,
+  UNKNOWN,
+} from "./raw";
 import type { Symbols } from "./symbols";
 import { isTemplate, parseTemplate } from "./template";
 
@@ -17,7 +26,7 @@ export interface Expanded {
 
 /** Resolves the templates of resources, each in the scope where it is written. */
 export class Expander {
-  /** What is being expanded, so that a cycle ends as a computed value. */
+  /** Attributes that are being expanded, so that a cycle ends as a computed value. */
   readonly #under = new Set<string>();
 
   constructor(
@@ -28,9 +37,7 @@ export class Expander {
 
   attribute(resource: RawResource, attribute: string): Expanded {
     const raw = resource.value(attribute);
-    if (!(raw instanceof Templated) && !(raw instanceof Mixed) && raw !== UNKNOWN) {
-      return { value: raw, unknown: NOTHING };
-    }
+    if (isPlain(raw)) return { value: raw, unknown: NOTHING };
     const unknown: string[] = [];
     const walk = new Walk(this, this.file, resource.address, attribute, unknown);
     return { value: walk.value(raw, attribute, 0), unknown };
@@ -49,12 +56,14 @@ export class Expander {
     if (!parts) return undefined;
     const [first] = parts;
     if (parts.length === 1 && typeof first === "object") {
-      return this.#expression(first.expression, scope, depth, true);
+      return this.resolved(scope.resolve(first.expression), first.expression, depth, true);
     }
     let joined = "";
     for (const part of parts) {
       const piece =
-        typeof part === "string" ? part : this.#expression(part.expression, scope, depth, false);
+        typeof part === "string"
+          ? part
+          : this.resolved(scope.resolve(part.expression), part.expression, depth, false);
       if (typeof piece !== "string" && typeof piece !== "number" && typeof piece !== "boolean") {
         return undefined;
       }
@@ -63,9 +72,16 @@ export class Expander {
     return joined;
   }
 
-  /** @param whole whether it is all of a template, so that its value need not be a string. */
-  #expression(expression: string, scope: Scope, depth: number, whole: boolean): Raw | undefined {
-    const found = scope.resolve(expression);
+  /**
+   * What an expression stands for.
+   * @param whole whether it is all of a template, so that its value need not be a string
+   */
+  resolved(
+    found: Resolution | undefined,
+    expression: string,
+    depth: number,
+    whole: boolean,
+  ): Raw | undefined {
     if (!found) return undefined;
     if ("text" in found) return this.symbols.text(found.text);
     if ("value" in found) return this.#settled(found.value, expression, depth, whole);
@@ -83,21 +99,22 @@ export class Expander {
   }
 
   #attributeOf(resource: RawResource, path: string[], whole: boolean): Raw | undefined {
-    const [attribute] = path;
-    if (attribute === undefined) return this.#computed(resource, ["id"]);
-    const key = `${resource.address}.${path.join(".")}`;
-    if (!this.#under.has(key)) {
+    const attribute = sameAs(resource.type, path[0] ?? "id");
+    const raw = resource.value(attribute);
+    const key = `${resource.address}.${attribute}`;
+    if (raw !== undefined && raw !== null && raw !== "" && !this.#under.has(key)) {
       this.#under.add(key);
       try {
-        const written = at(this.attribute(resource, attribute).value, path.slice(1));
-        if (written !== undefined && written !== null && written !== "") return written;
+        const { value, unknown } = this.attribute(resource, attribute);
+        if (unknown.length === 0) return at(value, path.slice(1));
+        // Whom it names is certain, though its name is not; of what it is like, nothing is.
+        if (!isIdentity(resource.type, attribute)) return undefined;
       } finally {
         this.#under.delete(key);
       }
     }
-    // A number or a document that is computed is not known; an identity can be followed as a link.
-    if (whole && !identifies(path.at(-1) as string)) return undefined;
-    return this.#computed(resource, path);
+    if (whole && !(path.length < 2 && isIdentity(resource.type, attribute))) return undefined;
+    return this.#computed(resource, [attribute, ...path.slice(1)]);
   }
 
   #computed(resource: RawResource, path: string[]): string {
@@ -111,6 +128,11 @@ export class Expander {
 }
 
 const NOTHING: string[] = [];
+
+const isPlain = (raw: Raw | undefined): raw is Json | undefined =>
+  typeof raw !== "object" || raw === null
+    ? raw !== UNKNOWN
+    : !(raw instanceof Templated || raw instanceof Referred || raw instanceof Mixed);
 
 function at(value: Json | undefined, path: string[]): Json | undefined {
   let found = value;
@@ -141,6 +163,9 @@ class Walk {
     if (raw === undefined || raw === null) return undefined;
     if (raw === UNKNOWN) return this.#lost(path);
     if (raw instanceof Templated) return this.value(raw.value, path, depth, raw.scope);
+    if (raw instanceof Referred) {
+      return this.#settled(this.expander.resolved(raw.to, path, depth, true), path, depth);
+    }
     if (raw instanceof Mixed) return this.#inner(raw.value, path, depth, undefined);
     if (typeof raw === "string") return scope ? this.#template(raw, path, depth, scope) : raw;
     if (typeof raw !== "object") return raw;
@@ -169,11 +194,12 @@ class Walk {
 
   #template(text: string, path: string, depth: number, scope: Scope): Json | undefined {
     if (!isTemplate(text)) return text;
-    const raw = this.expander.template(text, scope, depth);
-    if (raw === undefined) return this.#lost(path);
-    return typeof raw === "object"
-      ? this.value(raw, path, depth + 1)
-      : this.value(raw, path, depth);
+    return this.#settled(this.expander.template(text, scope, depth), path, depth);
+  }
+
+  /** What a template resolved to, which may hold templates of another scope. */
+  #settled(raw: Raw | undefined, path: string, depth: number): Json | undefined {
+    return raw === undefined ? this.#lost(path) : this.value(raw, path, depth + 1);
   }
 
   #lost(path: string): undefined {

@@ -27,7 +27,7 @@ const IDENTITIES: Record<string, Identity> = {
   aws_cloudwatch_log_group: named("name", "name"),
   aws_cloudwatch_log_stream: named("name", "name"),
   aws_cloudwatch_metric_alarm: named("alarm_name", "alarm_name"),
-  aws_db_instance: named("identifier", undefined, "resource_id"),
+  aws_db_instance: named("identifier", undefined, "resource_id", "address", "endpoint"),
   aws_dynamodb_table: named("name", "name", "stream_arn"),
   aws_ecs_cluster: named("name", "arn"),
   aws_ecs_service: named("name"),
@@ -46,9 +46,15 @@ const IDENTITIES: Record<string, Identity> = {
     "qualified_invoke_arn",
     "response_streaming_invoke_arn",
   ),
-  aws_rds_cluster: named("cluster_identifier", "cluster_identifier", "cluster_resource_id"),
-  aws_rds_cluster_instance: named("identifier", "identifier"),
-  aws_s3_bucket: named("bucket", "bucket"),
+  aws_rds_cluster: named(
+    "cluster_identifier",
+    "cluster_identifier",
+    "cluster_resource_id",
+    "endpoint",
+    "reader_endpoint",
+  ),
+  aws_rds_cluster_instance: named("identifier", "identifier", "endpoint"),
+  aws_s3_bucket: named("bucket", "bucket", "bucket_domain_name", "bucket_regional_domain_name"),
   aws_secretsmanager_secret: named("name", "arn"),
   aws_sfn_state_machine: named("name", "arn"),
   aws_sns_topic: named("name", "arn"),
@@ -64,11 +70,22 @@ const ANY: Identity = {};
 export const identityOf = (type: string): Identity =>
   Object.hasOwn(IDENTITIES, type) ? (IDENTITIES[type] as Identity) : ANY;
 
-/** Whether an attribute says who the resource is, rather than what it is like. */
-export function identifies(attribute: string): boolean {
-  return /(^|_)(arn|id|name|url|uri|endpoint|alias|bucket|domain)$/.test(
-    attribute.slice(attribute.lastIndexOf(".") + 1),
-  );
+/** Attributes that are a resource's own, in any type of which nothing more is known here. */
+const OWN = new Set(["id", "arn", "name", "dns_name", "domain_name", "endpoint", "url"]);
+
+/** Whether an attribute says who the resource is, rather than what it is like or whom it names. */
+export function isIdentity(type: string, attribute: string): boolean {
+  if (attribute === "id" || attribute === "arn") return true;
+  if (!Object.hasOwn(IDENTITIES, type)) return OWN.has(attribute);
+  const { name, also = [] } = identityOf(type);
+  return attribute === name || also.includes(attribute);
+}
+
+/** The configured attribute that a computed one repeats in another form. */
+export function sameAs(type: string, attribute: string): string {
+  // An alias gives its key by id and by ARN.
+  const isTarget = type === "aws_kms_alias" && attribute === "target_key_arn";
+  return isTarget ? "target_key_id" : attribute;
 }
 
 /** A type that an attribute names, and by which of its attributes. */

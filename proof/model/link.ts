@@ -32,20 +32,21 @@ function unread({ address, type, origin }: RawResource): Resource {
 }
 
 function addDependents(resources: Resource[]): void {
-  const byAddress = new Map(resources.map((resource) => [resource.address, resource]));
-  for (const { address, type, refs } of resources) {
-    for (const [path, targets] of Object.entries(refs)) {
+  const byAddress = new Map<string, Resource>();
+  for (const resource of resources) {
+    if (resource.dependents !== NOTHING) byAddress.set(resource.address, resource);
+  }
+  for (const { address, type, refs } of byAddress.values()) {
+    for (const path in refs) {
       const by = `${type}.${path}`;
-      for (const target of targets) {
+      for (const target of refs[path] as string[]) {
         const dependents = byAddress.get(target)?.dependents;
-        if (!dependents || dependents === NOTHING) continue;
-        const same = dependents[by];
-        if (same) same.push(address);
-        else dependents[by] = [address];
+        if (dependents?.[by]) dependents[by].push(address);
+        else if (dependents) dependents[by] = [address];
       }
     }
   }
-  for (const { dependents } of resources) {
-    for (const addresses of Object.values(dependents)) addresses.sort();
+  for (const { dependents } of byAddress.values()) {
+    for (const by in dependents) dependents[by]?.sort();
   }
 }

@@ -7,6 +7,7 @@ import type { Lookup } from "./lookup";
 import { withMeanings } from "./metric-math";
 import type { Publishers } from "./metrics";
 import type { Json, JsonObject, Resource } from "./model";
+import { Multimap } from "./multimap";
 import { isAbsent, unusedAttributes } from "./normalise";
 import { readPattern } from "./pattern";
 import type { RawResource } from "./raw";
@@ -22,9 +23,9 @@ type Place = "attribute" | "map" | "document" | "policy";
 
 /** Reads one resource: what it is, and whom it names. */
 export class Linker {
-  readonly #refs = new Map<string, Set<string>>();
-  readonly #external = new Map<string, Set<string>>();
-  readonly #unknown = new Set<string>();
+  readonly #refs = new Multimap();
+  readonly #external = new Multimap();
+  readonly #unknown: string[] = [];
 
   constructor(
     private readonly resource: RawResource,
@@ -44,24 +45,22 @@ export class Linker {
       address,
       type,
       values,
-      refs: sorted(this.#refs),
+      refs: this.#refs.toSorted(),
       dependents: {},
-      external: sorted(this.#external),
-      unknown: [...this.#unknown].sort(),
+      external: this.#external.toSorted(),
+      unknown: this.#unknown.sort(),
       ...(origin && { origin }),
     };
   }
 
   #values(attributes: Iterable<string>): JsonObject {
-    const unused = unusedAttributes(
-      this.resource.type,
-      (attribute) => this.lookup.expander.attribute(this.resource, attribute).value,
-    );
+    const { expander } = this.lookup;
+    const unused = unusedAttributes(this.resource, expander);
     const entries: [string, Json][] = [];
     for (const attribute of attributes) {
       if (unused.includes(attribute)) continue;
-      const { value, unknown } = this.lookup.expander.attribute(this.resource, attribute);
-      for (const path of unknown) this.#unknown.add(path);
+      const { value, unknown } = expander.attribute(this.resource, attribute);
+      for (const path of unknown) this.#lose(path);
       const read = this.#attribute(value, attribute, 0);
       if (read !== undefined) entries.push([attribute, withMeaning(attribute, read)]);
     }
@@ -70,8 +69,7 @@ export class Linker {
 
   #attribute(value: Json | undefined, path: string, depth: number): Json | undefined {
     if (depth > MAX_DEPTH) throw new NestedTooDeep(this.file, this.resource.address, path);
-    const pattern = `${this.resource.type}.${path}` === "aws_cloudwatch_log_metric_filter.pattern";
-    if (pattern && typeof value === "string") return this.#pattern(value);
+    if (path === "pattern" && typeof value === "string") return this.#pattern(value);
     if (isAbsent(value)) return undefined;
     if (typeof value === "string") return this.#string(value, path);
     if (typeof value !== "object") return value;
@@ -138,17 +136,21 @@ export class Linker {
     }
     if (this.lookup.symbols.within(text).length === 0) return text;
     // A document that is computed: what it is made of says nothing of what it will say.
-    this.#unknown.add(path);
+    this.#lose(path);
     return undefined;
   }
 
-  #pattern(text: string): Json {
-    return readPattern(this.lookup.symbols.render(text)) as unknown as Json;
+  /** An empty pattern matches everything, so it is no absence. */
+  #pattern(text: string): Json | undefined {
+    if (this.resource.type === "aws_cloudwatch_log_metric_filter") {
+      return readPattern(this.lookup.symbols.render(text)) as unknown as Json;
+    }
+    return isAbsent(text) ? undefined : this.#name(text, "pattern", "attribute");
   }
 
   #rule(text: string, path: string): Json | undefined {
     const meaning = meaningOf(text, (operand) => this.#alarm(operand, path));
-    if (!meaning) this.#unknown.add(path);
+    if (!meaning) this.#lose(path);
     return meaning as unknown as Json | undefined;
   }
 
@@ -178,7 +180,7 @@ export class Linker {
     const byTarget = this.#byTarget(text, path, place) ?? this.#byOrigin(text, path, place);
     if (byTarget !== undefined) return byTarget;
     this.#partly(text, path);
-    if (place !== "policy" && pointsOutside(text)) add(this.#external, path, symbols.render(text));
+    if (place !== "policy" && pointsOutside(text)) this.#external.add(path, symbols.render(text));
     return symbols.render(text);
   }
 
@@ -248,8 +250,12 @@ export class Linker {
     return byId ?? this.lookup.arn(key)?.resource ?? resource;
   }
 
+  #lose(path: string): void {
+    if (!this.#unknown.includes(path)) this.#unknown.push(path);
+  }
+
   #link(path: string, address: string): void {
-    add(this.#refs, path, address);
+    this.#refs.add(path, address);
   }
 }
 
@@ -259,16 +265,8 @@ function withMeaning(attribute: string, value: Json): Json {
   return attribute === "dashboard_body" ? withSeries(value) : value;
 }
 
-function add(to: Map<string, Set<string>>, path: string, item: string): void {
-  const items = to.get(path);
-  if (items) items.add(item);
-  else to.set(path, new Set([item]));
-}
-
-const sorted = (links: Map<string, Set<string>>): Record<string, string[]> =>
-  Object.fromEntries([...links].map(([path, items]) => [path, [...items].sort()]));
-
 /** One resource somewhere else: a pattern, a whole account, or what is AWS's own is none. */
 const pointsOutside = (text: string): boolean =>
+  text.startsWith("arn:") &&
   /^arn:[^:*?]+:[^:*?]+:[^:*?]*:(?!aws:)[^:*?]*:[^*?]+$/.test(text) &&
   !/:root$|:alias\/aws\//.test(text);

@@ -66,8 +66,14 @@ export class Lookup {
 
   /** The one resource that `text` names as one of `targets`; undefined when several might be meant. */
   only(text: string, targets: readonly Target[]): RawResource | undefined {
-    const found = new Set(targets.flatMap((target) => this.named(text, target)));
-    return found.size === 1 ? [...found][0] : undefined;
+    let only: RawResource | undefined;
+    for (const target of targets) {
+      for (const found of this.named(text, target)) {
+        if (only !== undefined && only !== found) return undefined;
+        only = found;
+      }
+    }
+    return only;
   }
 
   /** What an ARN, or a computed value with something after it, names in this model. */

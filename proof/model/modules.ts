@@ -5,6 +5,7 @@ import {
   Mixed,
   type Raw,
   type RawResource,
+  Referred,
   type Resolution,
   type Scope,
   Templated,
@@ -36,7 +37,8 @@ export class Modules {
   readonly #data = new Map<string, JsonObject>();
   readonly #providers: JsonObject;
   readonly variables: JsonObject;
-  #instances: Map<string, Planned[]> | undefined;
+  #counts: Map<string, number> | undefined;
+  #byAddress: Map<string, Planned> | undefined;
   #held: readonly Planned[] = [];
   passes = 0;
 
@@ -76,17 +78,24 @@ export class Modules {
     return module;
   }
 
-  instances(module: string, block: string): readonly Planned[] {
-    if (!this.#instances) {
-      this.#instances = new Map();
+  planned(address: string): Planned | undefined {
+    if (!this.#byAddress) {
+      this.#byAddress = new Map();
+      for (const resource of this.#held) this.#byAddress.set(resource.address, resource);
+    }
+    return this.#byAddress.get(address);
+  }
+
+  /** How many instances a block has, in one module instance. */
+  count(module: string, block: string): number {
+    if (!this.#counts) {
+      this.#counts = new Map();
       for (const resource of this.#held) {
-        const key = within(resource.module, resource.block);
-        const same = this.#instances.get(key);
-        if (same) same.push(resource);
-        else this.#instances.set(key, [resource]);
+        const address = within(resource.module, resource.block);
+        this.#counts.set(address, (this.#counts.get(address) ?? 0) + 1);
       }
     }
-    return this.#instances.get(within(module, block)) ?? [];
+    return this.#counts.get(within(module, block)) ?? 0;
   }
 
   /** What a data source was read to say, before the plan. */
@@ -115,6 +124,7 @@ export class Modules {
 /** One instance of a module. */
 class Module {
   #resources: Map<string, JsonObject> | undefined;
+  readonly #variables = new Map<string, Raw | undefined>();
 
   constructor(
     readonly address: string,
@@ -138,15 +148,18 @@ class Module {
   call(name: string, key: Key): Module | undefined {
     const call = own(objectOr(this.configuration.module_calls), name);
     if (!isObject(call)) return undefined;
-    const index = key === undefined ? "" : `[${JSON.stringify(key)}]`;
-    const address = within(this.address, `module.${name}${index}`);
+    const address = within(this.address, `module.${name}${indexOf(key)}`);
     return new Module(address, objectOr(call.module), this, name, key);
   }
 
-  /** What the module's caller gives for a variable. */
-  argument(name: string): Json | undefined {
-    const call = own(objectOr(this.parent?.configuration.module_calls), this.name);
-    return own(objectOr(objectOr(call).expressions), name);
+  /** The value of a variable, which every instance in the module shares. */
+  variable(name: string, given: () => Raw | undefined): Raw | undefined {
+    if (!this.#variables.has(name)) {
+      // Asked for again while it is being found, it is made of itself, which tells nothing.
+      this.#variables.set(name, undefined);
+      this.#variables.set(name, given());
+    }
+    return this.#variables.get(name);
   }
 }
 
@@ -188,10 +201,9 @@ export class Site implements Scope {
       // JSON configuration keeps the template itself beside the references; HCL keeps only constants.
       return references === undefined ? constant : new Templated(constant, this);
     }
-    const only = this.#onlyReference(listOr(references).map(String));
-    if (!only || shape === "map") return UNKNOWN;
-    const standsFor = new Templated("${}", { resolve: () => only });
-    return shape === "list" ? new Mixed([standsFor]) : standsFor;
+    const only = shape === "map" ? undefined : this.#onlyReference(leavesOf(references));
+    if (!only) return UNKNOWN;
+    return shape === "list" ? new Mixed([new Referred(only)]) : new Referred(only);
   }
 
   /** The unknown elements of a list of which some are known, when each can be told. */
@@ -201,14 +213,14 @@ export class Site implements Scope {
     if (Array.isArray(written) && written.length === marks.length) {
       return written.map((item) => new Templated(item, this));
     }
-    const leaves = leavesOf(listOr(references).map(String));
+    const leaves = leavesOf(references);
     if (unknown === 0 || leaves.length !== unknown) return undefined;
     const resolved = leaves.map((leaf) => this.#onlyReference([leaf]));
     if (resolved.includes(undefined)) return undefined;
     let next = 0;
     return marks.map((mark) => {
       const only = mark === true ? resolved[next++] : undefined;
-      return only ? new Templated("${}", { resolve: () => only }) : null;
+      return only ? new Referred(only) : null;
     });
   }
 
@@ -238,7 +250,7 @@ export class Site implements Scope {
   /** The resources that the expressions at a path refer to, through modules too. */
   *madeFrom(path: string[]): Iterable<string> {
     for (const expression of expressionsAt(this.expressions, path)) {
-      for (const reference of leavesOf(listOr(expression.references).map(String))) {
+      for (const reference of leavesOf(expression.references)) {
         yield* this.#addresses(this.resolve(reference));
       }
     }
@@ -247,10 +259,12 @@ export class Site implements Scope {
   *#addresses(found: Resolution | undefined): Iterable<string> {
     if (!found) return;
     if ("address" in found) yield found.address;
-    if (!("value" in found) || !(found.value instanceof Templated)) return;
-    const { value, scope } = found.value;
-    for (const part of (typeof value === "string" && parseTemplate(value)) || []) {
-      const inner = typeof part === "string" ? undefined : scope.resolve(part.expression);
+    if (!("value" in found)) return;
+    const { value: passed } = found;
+    if (passed instanceof Referred) yield* this.#addresses(passed.to);
+    if (!(passed instanceof Templated) || typeof passed.value !== "string") return;
+    for (const part of parseTemplate(passed.value) ?? []) {
+      const inner = typeof part === "string" ? undefined : passed.scope.resolve(part.expression);
       if (inner && "address" in inner) yield inner.address;
     }
   }
@@ -259,45 +273,41 @@ export class Site implements Scope {
    * The one thing that an expression of HCL can be, of which a plan has the references only: there is
    * one that is not known yet, so it can be no other's choice. Locals hide theirs, and so tell nothing.
    */
-  #onlyReference(references: string[]): Resolution | undefined {
+  #onlyReference(leaves: readonly string[]): Resolution | undefined {
     if (this.modules.passes >= MAX_PASSES) return undefined;
     this.modules.passes += 1;
     try {
-      const leaves = leavesOf(references);
       const repeated = leaves.find((leaf) => leaf === "each.key" || leaf === "count.index");
-      const open = leaves.filter((leaf) => leaf !== repeated && !this.#isKnown(leaf));
-      const [only] = open;
-      if (only === undefined || open.length > 1) return undefined;
-      const steps = parseTraversal(only);
-      if (!steps) return undefined;
-      return this.#open(repeated === undefined ? steps : this.#indexed(steps, repeated));
+      let only: string | undefined;
+      for (const leaf of leaves) {
+        if (leaf === repeated || this.#isKnown(leaf)) continue;
+        if (only !== undefined) return undefined;
+        only = leaf;
+      }
+      const steps = only === undefined ? undefined : parseTraversal(only);
+      return steps && this.#open(repeated === undefined ? steps : this.#indexed(steps, repeated));
     } finally {
       this.modules.passes -= 1;
     }
   }
 
-  #open(steps: Step[]): Resolution | undefined {
+  #open(steps: readonly Step[]): Resolution | undefined {
     const found = this.#resolved(steps);
     if (!found || !("address" in found)) return found && "value" in found ? found : undefined;
     const [attribute] = found.path;
-    const isKnown =
-      attribute !== undefined &&
-      this.modules
-        .instances(this.module.address, blockOf(steps))
-        .some((instance) => instance.address === found.address && instance.isKnown(attribute));
+    if (attribute === undefined) return { address: found.address, path: ["arn"] };
     // What is known cannot be what makes the whole unknown: then it is made of something unsaid.
-    if (isKnown) return undefined;
-    return attribute === undefined ? { address: found.address, path: ["arn"] } : found;
+    return this.modules.planned(found.address)?.isKnown(attribute) ? undefined : found;
   }
 
   /** `aws_sns_topic.t[count.index].arn` loses its index and attribute in the references. */
-  #indexed(steps: Step[], by: string): Step[] {
+  #indexed(steps: readonly Step[], by: string): readonly Step[] {
     const isModule =
       "name" in (steps[0] as Step) && (steps[0] as { name: string }).name === "module";
     if (steps.length > 2 || this.key === undefined) return steps;
     if (!isModule && by === "count.index") {
-      const [mine, theirs] = [this.block, blockOf(steps)].map(
-        (block) => this.modules.instances(this.module.address, block).length,
+      const [mine, theirs] = [this.block, blockOf(steps)].map((block) =>
+        this.modules.count(this.module.address, block),
       );
       // Of another number of instances, another expression than the plain index must be choosing.
       if (mine !== theirs) return steps;
@@ -307,31 +317,30 @@ export class Site implements Scope {
 
   /** What can be known before apply: a variable's value, a data source's that was read, a path. */
   #isKnown(reference: string): boolean {
+    if (!/^(?:var|data|path|terraform|module)\./.test(reference)) return false;
+    if (/^(?:path|terraform)\./.test(reference)) return true;
     const found = this.resolve(reference);
-    if (/^(path|terraform)\./.test(reference)) return true;
     if (!found) return false;
-    if ("text" in found) return true;
-    return "value" in found && !(found.value instanceof Templated || found.value instanceof Mixed)
-      ? found.value !== UNKNOWN
-      : false;
+    return "text" in found || ("value" in found && !isOpen(found.value));
   }
 
-  #resolved(steps: Step[]): Resolution | undefined {
-    const [first, second, ...rest] = steps;
-    if (!first || !("name" in first) || !second || !("name" in second)) return undefined;
-    switch (first.name) {
+  #resolved(steps: readonly Step[]): Resolution | undefined {
+    const [root, name] = [nameAt(steps, 0), nameAt(steps, 1)];
+    if (root === undefined || name === undefined) return undefined;
+    const rest = steps.slice(2);
+    switch (root) {
       case "var":
-        return this.#variable(second.name, rest);
+        return this.#variable(name, rest);
       case "module":
-        return this.#output(second.name, rest);
+        return this.#output(name, rest);
       case "each":
-        return second.name === "key" ? this.#key() : this.#eachValue(rest);
+        return name === "key" ? this.#key() : this.#eachValue(rest);
       case "count":
         return this.#key();
       case "data":
         return this.#data(steps);
       default:
-        return this.#resource(`${first.name}.${second.name}`, rest);
+        return this.#resource(`${root}.${name}`, rest);
     }
   }
 
@@ -340,38 +349,33 @@ export class Site implements Scope {
   }
 
   /** `each.value`, when it iterates over the instances of one block or module: the one of this key. */
-  #eachValue(rest: Step[]): Resolution | undefined {
-    const [reference, ...others] = leavesOf(
-      listOr(objectOr(this.configured.for_each_expression).references).map(String),
-    );
+  #eachValue(rest: readonly Step[]): Resolution | undefined {
+    const { references } = objectOr(this.configured.for_each_expression);
+    const [reference, ...others] = leavesOf(references);
     const steps = reference === undefined ? undefined : parseTraversal(reference);
     if (!steps || others.length > 0 || this.key === undefined) return undefined;
     return this.#resolved([...steps, { index: this.key }, ...rest]);
   }
 
-  #variable(name: string, rest: Step[]): Resolution | undefined {
-    const { parent } = this.module;
-    if (!parent) {
-      const value = objectOr(own(this.modules.variables, name)).value;
-      return settled(value, namesOf(rest));
-    }
-    const argument = this.module.argument(name);
-    if (argument === undefined) {
-      const variable = objectOr(own(objectOr(this.module.configuration.variables), name));
-      return settled(variable.default, namesOf(rest));
-    }
-    const call = objectOr(own(objectOr(parent.configuration.module_calls), this.module.name));
-    const site = new Site(
-      this.modules,
-      parent,
-      call,
-      this.module.key,
-      `module.${this.module.name}`,
-    );
-    return site.#passed(argument, rest);
+  #variable(name: string, rest: readonly Step[]): Resolution | undefined {
+    const raw = this.module.variable(name, () => this.#given(name));
+    return raw === undefined ? undefined : part(raw, namesOf(rest));
   }
 
-  #output(name: string, rest: Step[]): Resolution | undefined {
+  /** What the module's caller gives for a variable; what the user gave, in the root. */
+  #given(name: string): Raw | undefined {
+    const { parent, configuration } = this.module;
+    if (!parent) return objectOr(own(this.modules.variables, name)).value;
+    const call = objectOr(own(objectOr(parent.configuration.module_calls), this.module.name));
+    const argument = own(objectOr(call.expressions), name);
+    if (argument === undefined) {
+      return objectOr(own(objectOr(configuration.variables), name)).default;
+    }
+    const block = `module.${this.module.name}`;
+    return new Site(this.modules, parent, call, this.module.key, block).raw(argument, "single");
+  }
+
+  #output(name: string, rest: readonly Step[]): Resolution | undefined {
     const [first] = rest;
     const key = first && this.#index(first);
     const child = this.module.call(name, key);
@@ -379,29 +383,15 @@ export class Site implements Scope {
     if (!child || !output || !("name" in output)) return undefined;
     const declared = own(objectOr(child.configuration.outputs), output.name);
     const site = new Site(this.modules, child, {}, undefined, "");
-    return site.#passed(objectOr(declared).expression, further);
+    return part(site.raw(objectOr(declared).expression, "single"), namesOf(further));
   }
 
-  /** What a value is in the place that it was passed from, or a part of it. */
-  #passed(expression: Json | undefined, rest: Step[]): Resolution | undefined {
-    const path = namesOf(rest);
-    const raw = this.raw(expression, "single");
-    if (raw === UNKNOWN) return undefined;
-    if (!(raw instanceof Templated) && !(raw instanceof Mixed)) return settled(raw, path);
-    if (path.length === 0) return { value: raw };
-    // A part of a resource that was passed whole.
-    const whole =
-      raw instanceof Templated && raw.value === "${}" ? raw.scope.resolve("") : undefined;
-    if (whole && "address" in whole) return { address: whole.address, path };
-    return undefined;
-  }
-
-  #data(steps: Step[]): Resolution | undefined {
+  #data(steps: readonly Step[]): Resolution | undefined {
     const [, type, name, ...rest] = steps;
     if (!type || !name || !("name" in type) || !("name" in name)) return undefined;
     const key = rest[0] && this.#index(rest[0]);
-    const index = key === undefined ? "" : `[${JSON.stringify(key)}]`;
-    const values = this.modules.data(this.module.address, `data.${type.name}.${name.name}${index}`);
+    const block = `data.${type.name}.${name.name}${indexOf(key)}`;
+    const values = this.modules.data(this.module.address, block);
     const path = namesOf(rest);
     const known = values && settled(values, path);
     if (known) return known;
@@ -410,13 +400,14 @@ export class Site implements Scope {
       : undefined;
   }
 
-  #resource(block: string, rest: Step[]): Resolution | undefined {
-    const instances = this.modules.instances(this.module.address, block);
+  #resource(block: string, rest: readonly Step[]): Resolution | undefined {
     const key = rest[0] && this.#index(rest[0]);
     const isIndexed = rest[0] !== undefined && !("name" in rest[0]);
-    const found = instances.find((instance) => instance.key === key);
-    if (!found || (isIndexed && key === undefined)) return undefined;
-    return { address: found.address, path: namesOf(key === undefined ? rest : rest.slice(1)) };
+    if (isIndexed && key === undefined) return undefined;
+    const address = within(this.module.address, block) + indexOf(key);
+    return this.modules.planned(address)
+      ? { address, path: namesOf(key === undefined ? rest : rest.slice(1)) }
+      : undefined;
   }
 
   #index(step: Step): Key {
@@ -425,17 +416,29 @@ export class Site implements Scope {
   }
 }
 
+/** Whether a value is not known before apply, or not in every part. */
+const isOpen = (raw: Raw): raw is Exclude<Raw, Json> =>
+  raw === UNKNOWN || raw instanceof Templated || raw instanceof Referred || raw instanceof Mixed;
+
 /** An expression as Terraform writes it, and not a nested block of them. */
 const isExpression = (value: JsonObject): boolean =>
   Object.keys(value).every((key) => key === "constant_value" || key === "references");
 
+/** The configuration is shared by all instances of a module: each list of references is read once. */
+const leaves = new WeakMap<Json[], string[]>();
+
 /** References without those that only lead to another: `a.b.arn` comes with `a.b`. */
-function leavesOf(references: string[]): string[] {
-  const all = [...new Set(references)];
-  return all.filter(
+function leavesOf(references: Json | undefined): readonly string[] {
+  if (!Array.isArray(references)) return [];
+  const known = leaves.get(references);
+  if (known) return known;
+  const all = [...new Set(references.map(String))];
+  const found = all.filter(
     (reference) =>
       !all.some((other) => other.startsWith(`${reference}.`) || other.startsWith(`${reference}[`)),
   );
+  leaves.set(references, found);
+  return found;
 }
 
 function* expressionsAt(value: Json | undefined, path: string[]): Iterable<JsonObject> {
@@ -444,6 +447,16 @@ function* expressionsAt(value: Json | undefined, path: string[]): Iterable<JsonO
   const [name, ...rest] = path;
   if (isExpression(value)) yield value;
   else if (name !== undefined) yield* expressionsAt(own(value, name), rest);
+}
+
+/** A part of a value, or of a resource that was passed whole. */
+function part(raw: Raw, path: string[]): Resolution | undefined {
+  if (raw === UNKNOWN) return undefined;
+  if (!isOpen(raw)) return settled(raw, path);
+  if (path.length === 0) return { value: raw };
+  return raw instanceof Referred && "address" in raw.to
+    ? { address: raw.to.address, path }
+    : undefined;
 }
 
 function settled(value: Json | undefined, path: string[]): Resolution | undefined {
@@ -455,9 +468,19 @@ function settled(value: Json | undefined, path: string[]): Resolution | undefine
   return found === undefined || found === null ? undefined : { value: found };
 }
 
-const namesOf = (steps: Step[]): string[] =>
-  steps.flatMap((step) => ("name" in step ? [step.name] : []));
-const blockOf = (steps: Step[]): string => namesOf(steps).slice(0, 2).join(".");
+function nameAt(steps: readonly Step[], at: number): string | undefined {
+  const step = steps[at];
+  return step && "name" in step ? step.name : undefined;
+}
+
+function namesOf(steps: readonly Step[]): string[] {
+  const names: string[] = [];
+  for (const step of steps) if ("name" in step) names.push(step.name);
+  return names;
+}
+
+const blockOf = (steps: readonly Step[]): string => namesOf(steps.slice(0, 2)).join(".");
+const indexOf = (key: Key): string => (key === undefined ? "" : `[${JSON.stringify(key)}]`);
 const within = (module: string, address: string): string =>
   module === "" ? address : `${module}.${address}`;
 const objectOr = (value: Json | undefined): JsonObject => (isObject(value) ? value : {});

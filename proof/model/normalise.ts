@@ -1,4 +1,6 @@
+import type { Expander } from "./expand";
 import type { Json } from "./model";
+import type { RawResource } from "./raw";
 
 /**
  * What "absent" looks like, made the same in every view: synthesized JSON leaves an attribute out; a
@@ -18,19 +20,16 @@ export function isAbsent(value: Json | undefined): value is undefined | null {
 /**
  * Attributes that say nothing where another one stands: the provider refuses to configure both, but a
  * state carries what the API answered for the unused one.
- * @param standing what stands at an attribute of the resource
  */
-export function unusedAttributes(
-  type: string,
-  standing: (attribute: string) => Json | undefined,
-): string[] {
-  if (type !== "aws_cloudwatch_metric_alarm") return NONE;
-  const has = (attribute: string) => !isAbsent(standing(attribute));
+export function unusedAttributes(resource: RawResource, expander: Expander): string[] {
+  if (resource.type !== "aws_cloudwatch_metric_alarm") return NONE;
+  const value = (attribute: string) => expander.attribute(resource, attribute).value;
+  const has = (attribute: string) => !isAbsent(value(attribute));
   return [
-    ...(has("metric_query") ? METRIC_OF_ITS_OWN : []),
-    ...(has("extended_statistic") ? ["statistic"] : []),
-    ...(has("threshold_metric_id") && standing("threshold") === 0 ? ["threshold"] : []),
-    ...(standing("datapoints_to_alarm") === 0 ? ["datapoints_to_alarm"] : []),
+    ...(has("metric_query") ? METRIC_OF_ITS_OWN : NONE),
+    ...(has("extended_statistic") ? ["statistic"] : NONE),
+    ...(has("threshold_metric_id") && value("threshold") === 0 ? ["threshold"] : NONE),
+    ...(value("datapoints_to_alarm") === 0 ? ["datapoints_to_alarm"] : NONE),
   ];
 }
 

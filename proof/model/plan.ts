@@ -54,6 +54,7 @@ class PlannedResource implements RawResource, Planned {
   readonly #after: JsonObject;
   readonly #unknown: JsonObject;
   readonly #sensitive: JsonObject;
+  #known: { site: Site | undefined } | undefined;
 
   constructor(
     entry: JsonObject,
@@ -82,7 +83,7 @@ class PlannedResource implements RawResource, Planned {
     const after = own(this.#after, attribute);
     const unknown = own(this.#unknown, attribute);
     if (!holdsTrue(unknown)) return after;
-    const site = this.#site();
+    const site = this.#site;
     if (!site) return UNKNOWN;
     if (attribute === "tags_all" && unknown === true && isTaggable(this.type)) {
       return this.#allTags(site);
@@ -97,12 +98,13 @@ class PlannedResource implements RawResource, Planned {
   }
 
   madeFrom(path: string): Iterable<string> {
-    const site = this.#site();
+    const site = this.#site;
     return site ? site.madeFrom(path.split(".")) : [];
   }
 
-  #site(): Site | undefined {
-    return this.modules.siteOf(this);
+  get #site(): Site | undefined {
+    this.#known ??= { site: this.modules.siteOf(this) };
+    return this.#known.site;
   }
 
   /** The provider leaves this unknown when there are no tags at all: then it is its `default_tags`. */

@@ -23,6 +23,11 @@ export class Templated {
   ) {}
 }
 
+/** A value that is what a reference resolves to, whole. */
+export class Referred {
+  constructor(readonly to: Resolution) {}
+}
+
 /** A value within which some parts are templates, or not known. */
 export class Mixed {
   constructor(readonly value: Raw[] | { [key: string]: Raw }) {}
@@ -32,7 +37,7 @@ export class Mixed {
 export const UNKNOWN = Symbol("unknown");
 
 /** An attribute as a view has it. */
-export type Raw = Json | Templated | Mixed | typeof UNKNOWN;
+export type Raw = Json | Templated | Referred | Mixed | typeof UNKNOWN;
 
 /** One managed resource as a view has it, before anything is linked: what every reader gives the linker. */
 export interface RawResource {

@@ -64,6 +64,7 @@ function ofLambda(resource: RawResource, lookup: Lookup): Relation[] {
 /** A REST API's stage writes its execution log to `API-Gateway-Execution-Logs_<api id>/<stage>`. */
 function ofLogGroup(resource: RawResource, lookup: Lookup): Relation[] {
   const name = lookup.expander.string(resource, "name");
+  if (!name.startsWith("API-Gateway")) return [];
   const [, id, stage] = /^API-Gateway-Execution-Logs_([^/]+)\/(.+)$/.exec(name) ?? [];
   const api = id && lookup.only(id, REST_API);
   const to = api && stage && stageOf(lookup, api, stage);

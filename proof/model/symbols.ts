@@ -9,11 +9,10 @@ export type Computed = { address: string; attribute: string } | { text: string }
  * token. The nonce keeps a string of somebody's input from passing for one.
  */
 export class Symbols {
-  readonly #nonce = randomBytes(8).toString("hex");
+  readonly #opening = `\uE000${randomBytes(8).toString("hex")}-`;
   readonly #all: Computed[] = [];
   readonly #tokens = new Map<string, string>();
-  readonly #pattern = new RegExp(`\\uE000${this.#nonce}-(\\d+)\\uE001`, "g");
-  readonly #first = new RegExp(`^${this.#pattern.source}`);
+  readonly #pattern = new RegExp(`${this.#opening}(\\d+)\uE001`, "g");
 
   attribute(address: string, attribute: string): string {
     return this.#token(`${address}.${attribute}`, { address, attribute });
@@ -25,9 +24,10 @@ export class Symbols {
 
   /** The computed value that a string begins with, and what follows it. */
   leading(text: string): { computed: Computed; rest: string } | undefined {
-    const found = text.startsWith("\uE000") ? this.#first.exec(text) : null;
-    const computed = found && this.#all[Number(found[1])];
-    return computed ? { computed, rest: text.slice(found[0].length) } : undefined;
+    if (!text.startsWith(this.#opening)) return undefined;
+    const end = text.indexOf("\uE001");
+    const computed = this.#all[Number(text.slice(this.#opening.length, end))];
+    return computed && { computed, rest: text.slice(end + 1) };
   }
 
   within(text: string): Computed[] {
@@ -47,7 +47,7 @@ export class Symbols {
   #token(key: string, computed: Computed): string {
     const known = this.#tokens.get(key);
     if (known) return known;
-    const token = `\uE000${this.#nonce}-${this.#all.length}\uE001`;
+    const token = `${this.#opening}${this.#all.length}\uE001`;
     this.#all.push(computed);
     this.#tokens.set(key, token);
     return token;

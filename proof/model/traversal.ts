@@ -1,42 +1,77 @@
 /** One step of a traversal: `.name`, `[0]` or `["key"]`, `[*]`, or an index that is itself an expression. */
 export type Step = { name: string } | { index: number | string } | { splat: true } | { by: string };
 
-const STEP = new RegExp(
-  [
-    /(?<dot>\.?)(?<name>[A-Za-z_][A-Za-z0-9_-]*)/,
-    /\[(?<index>\d+)\]|\.(?<legacyIndex>\d+)(?=[.[]|$)/,
-    /\[(?<key>"(?:[^"\\]|\\.)*")\]/,
-    /(?<splat>\[\*\]|\.\*(?=[.[]|$))/,
-    /\[(?<by>(?:each|count)\.[a-z]+)\]/,
-  ]
-    .map((part) => part.source)
-    .join("|"),
-  "y",
-);
+const NAME = /[A-Za-z_][A-Za-z0-9_-]*/y;
+const DIGITS = /\d+(?=[.[\]]|$)/y;
+const QUOTED = /"(?:[^"\\]|\\.)*"/y;
+const REPEATED = /(?:each|count)\.[a-z]+/y;
+
+/** The same few expressions stand in thousands of instances; more than a few are somebody's mischief. */
+const MAX_KNOWN = 10_000;
+const known = new Map<string, Step[] | undefined>();
 
 /** The steps of `aws_sns_topic.t["a"].arn`; undefined for whatever is more than a traversal. */
-export function parseTraversal(expression: string): Step[] | undefined {
-  const steps: Step[] = [];
-  STEP.lastIndex = 0;
-  while (STEP.lastIndex < expression.length) {
-    const step = STEP.exec(expression)?.groups;
-    if (!step) return undefined;
-    if (step.name !== undefined) {
-      if ((step.dot === ".") !== steps.length > 0) return undefined;
-      steps.push({ name: step.name });
-    } else {
-      if (steps.length === 0) return undefined;
-      steps.push(indexOf(step));
-    }
-  }
-  return steps.length > 0 ? steps : undefined;
+export function parseTraversal(expression: string): readonly Step[] | undefined {
+  if (known.has(expression)) return known.get(expression);
+  const steps = new Scanner(expression).steps();
+  if (known.size < MAX_KNOWN) known.set(expression, steps);
+  return steps;
 }
 
-function indexOf({ index, legacyIndex, key, by }: Record<string, string | undefined>): Step {
-  const number = index ?? legacyIndex;
-  if (number !== undefined) return { index: Number(number) };
-  if (key !== undefined) return { index: unquote(key) };
-  return by === undefined ? { splat: true } : { by };
+class Scanner {
+  #at = 0;
+
+  constructor(private readonly text: string) {}
+
+  steps(): Step[] | undefined {
+    const first = this.#take(NAME);
+    if (first === undefined) return undefined;
+    const steps: Step[] = [{ name: first }];
+    while (this.#at < this.text.length) {
+      const step = this.#skip(".") ? this.#afterDot() : this.#skip("[") ? this.#index() : undefined;
+      if (!step) return undefined;
+      steps.push(step);
+    }
+    return steps;
+  }
+
+  #afterDot(): Step | undefined {
+    if (this.#skip("*")) return { splat: true };
+    // Terraform still takes `.0` for `[0]`.
+    const index = this.#take(DIGITS);
+    if (index !== undefined) return { index: Number(index) };
+    const name = this.#take(NAME);
+    return name === undefined ? undefined : { name };
+  }
+
+  #index(): Step | undefined {
+    const step = this.#key();
+    return step && this.#skip("]") ? step : undefined;
+  }
+
+  #key(): Step | undefined {
+    if (this.#skip("*")) return { splat: true };
+    const index = this.#take(DIGITS);
+    if (index !== undefined) return { index: Number(index) };
+    const quoted = this.#take(QUOTED);
+    if (quoted !== undefined) return { index: unquote(quoted) };
+    const by = this.#take(REPEATED);
+    return by === undefined ? undefined : { by };
+  }
+
+  #skip(symbol: string): boolean {
+    const isNext = this.text[this.#at] === symbol;
+    if (isNext) this.#at += 1;
+    return isNext;
+  }
+
+  #take(token: RegExp): string | undefined {
+    token.lastIndex = this.#at;
+    if (!token.test(this.text)) return undefined;
+    const taken = this.text.slice(this.#at, token.lastIndex);
+    this.#at = token.lastIndex;
+    return taken;
+  }
 }
 
 /** HCL's escapes in a quoted key are JSON's, but for the few that only a template would need. */
