@@ -31,8 +31,8 @@ has_least_privilege(role, aws_policies, unscoped) if {
 }
 
 known_grants(role, aws_policies) if {
-	model.known(role, "inline_policy")
-	model.known(role, "managed_policy_arns")
+	is_settled(role, "inline_policy")
+	is_settled(role, "managed_policy_arns")
 	every attachment in attachments(role) {
 		model.known(attachment, "policy_arn")
 		is_known_policy(attachment, "policy_arn", attachment.values.policy_arn, aws_policies)
@@ -40,6 +40,15 @@ known_grants(role, aws_policies) if {
 	every arn in object.get(role.values, "managed_policy_arns", []) {
 		is_known_policy(role, "managed_policy_arns", arn, aws_policies)
 	}
+}
+
+is_settled(role, attribute) if model.known(role, attribute)
+
+# A plan calls them unknown whenever nobody configures them, since AWS will answer with what the other
+# resources attach. What is configured and not known yet is made by this plan, so it is judged where it is.
+is_settled(role, attribute) if {
+	input.view == "plan"
+	attribute in role.unknown
 }
 
 is_known_policy(_, _, arn, aws_policies) if aws_policy(arn) in aws_policies
