@@ -10,6 +10,8 @@ export interface Equivalent {
   path: string;
   /** The damage's name; a text that ends in `*` covers all that begin so, one that begins with it all that end so. */
   damage: string;
+  /** The one resource that is damaged; without it, every one of the type. */
+  address?: string;
   /** One place along the path; without it, every place. */
   place?: string;
   because: string;
@@ -57,6 +59,41 @@ export const equivalents: Equivalent[] = [
     because:
       "another resource that is named is named too; which a role needs is the stack's to say",
   },
+  ...["logs/payment-groups", "logs/archive"].flatMap((control) => [
+    ...[
+      "aws_cloudwatch_log_group.processor_logs",
+      "aws_cloudwatch_log_group.api_access-log",
+    ].flatMap((address) =>
+      ["removed", "null", "not known", '""'].map((damage) => ({
+        control,
+        path: "aws_cloudwatch_log_group.name",
+        address,
+        damage,
+        because: "what writes to the group refers to it, whatever it is called",
+      })),
+    ),
+    ...["removed", "null", '""'].map((damage) => ({
+      control,
+      path: "aws_lambda_function.logging_config.log_group",
+      damage,
+      because: "the function's group by default is declared under that name",
+    })),
+  ]),
+  ...[
+    ["aws_api_gateway_stage.access_log_settings.destination_arn", "api_access-log"],
+    ["aws_lambda_function.logging_config.log_group", "processor_logs"],
+  ].map(([path = "", name]) => ({
+    control: "logs/payment-groups",
+    path,
+    damage: `swapped aws_cloudwatch_log_group.${name} for its like`,
+    because: "another declared log group is one too",
+  })),
+  ...["removed", "null"].map((damage) => ({
+    control: "logs/archive",
+    path: "aws_cloudwatch_log_subscription_filter.filter_pattern",
+    damage,
+    because: "without a pattern everything passes",
+  })),
   ...["logs/key-grant", "sns/key-grants"].flatMap((control) => [
     ...[
       "AccountAdministration",
@@ -175,12 +212,13 @@ export const equivalents: Equivalent[] = [
 ];
 
 /** The entry that says why a mutant of the control need not be noticed. */
-export const equivalentOf = (control: string, { path, damage, place }: Mutant) =>
+export const equivalentOf = (control: string, { path, address, damage, place }: Mutant) =>
   equivalents.find(
     (one) =>
       one.control === control &&
       one.path === path &&
       matches(one.damage, damage) &&
+      matches(one.address ?? "*", address) &&
       matches(one.place ?? "*", place),
   );
 
