@@ -21,7 +21,7 @@ const READABLE_FILE = 0o100644 << 16;
 /** One file in a zip: the same bytes for the same content, on any machine and at any time. */
 export function zipOf(name: string, file: string, content: Uint8Array): Asset {
   const bytes = zipSync({
-    [file]: [content, { mtime: MODIFIED, os: UNIX, attrs: READABLE_FILE, level: 9 }],
+    [file]: [content, { mtime: MODIFIED, os: UNIX, attrs: READABLE_FILE }],
   });
   const hash = createHash("sha256").update(bytes).digest();
   return {
