@@ -11,6 +11,7 @@ module.exports = {
   projects: [
     project("unit", "tests-unit"),
     project("policy", "tests-policy"),
+    project("opa", "tests-opa"),
     project("integration", "tests-integration"),
   ],
 };

@@ -1,16 +1,19 @@
 /**
- * Builds `policies/dist` from the Rego sources: the WASM that the gate runs, the catalogue of the
- * controls' metadata, and a standard OPA bundle of the same sources. Two builds are byte-identical.
+ * Builds `policies/dist` (or `--out DIR`) from the Rego sources: the WASM that the gate runs, the
+ * catalogue of the controls' metadata, and a standard OPA bundle of the same sources. Two builds are
+ * byte-identical.
  */
 import { execFileSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { parseArgs } from "node:util";
 import { loadPolicy } from "@open-policy-agent/opa-wasm";
 import { type Annotated, catalogueOf } from "./catalogue";
 
 const SOURCES = ["policies/gate", "policies/lib", "policies/controls"];
-const DIST = "policies/dist";
+const DIST = parseArgs({ options: { out: { type: "string", default: "policies/dist" } } }).values
+  .out;
 const ENTRYPOINT = "gate/proven";
 
 const opa = (...args: string[]) =>

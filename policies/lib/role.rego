@@ -44,8 +44,8 @@ known_grants(role, aws_policies) if {
 
 is_settled(role, attribute) if model.known(role, attribute)
 
-# A plan calls them unknown whenever nobody configures them, since AWS will answer with what the other
-# resources attach. What is configured and not known yet is made by this plan, so it is judged where it is.
+# A plan calls them unknown when nobody configures them, since AWS will answer with what the other resources
+# attach. Both are exclusive: with one configured, the provider would take away what others attach.
 is_settled(role, attribute) if {
 	input.view == "plan"
 	attribute in role.unknown
