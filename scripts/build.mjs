@@ -11,9 +11,13 @@ const node = { platform: "node", target: "node20", format: "cjs" };
 const targets = {
   proofstack: {
     ...node,
-    // The schemas are loaded only when there is a file to check against them.
-    entryPoints: { proofstack: "proof/cli/main.ts", schemas: "proof/cli/schemas.ts" },
-    external: ["./schemas"],
+    // The schemas are loaded only when there is a file to check against them, AWS's clients only for live.
+    entryPoints: {
+      proofstack: "proof/cli/main.ts",
+      schemas: "proof/cli/schemas.ts",
+      aws: "proof/cli/aws.ts",
+    },
+    external: ["./schemas", "./aws"],
     supported: { "dynamic-import": false },
     // What opa-wasm loads for builtins that the policies' build proves no control needs.
     alias: { yaml: "./scripts/no-builtins.cjs", "sprintf-js": "./scripts/no-builtins.cjs" },

@@ -3,11 +3,9 @@ import { existsSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { buffer } from "node:stream/consumers";
 import { Refusal } from "../errors";
-import type { ActiveControl } from "../gate/profile";
-import { wantedAttributes } from "../gate/reads";
 import type { InputFile } from "../gate/report";
 import type { Model } from "../model/model";
-import { readModel } from "../model/read";
+import { readModel, type Wanted } from "../model/read";
 import type { Progress } from "./progress";
 
 /** Where CDKTF writes what it synthesizes. */
@@ -27,15 +25,15 @@ export interface Input {
 }
 
 /**
- * Reads files, CDKTF output folders and `-` for standard input, as far as the controls look.
+ * Reads files, CDKTF output folders and `-` for standard input.
+ * @param wanted the attributes of each type that will be looked at; all, when undefined
  * @throws NoInput, or UnreadableInput naming the file
  */
 export async function readInputs(
   names: string[],
-  controls: ActiveControl[],
+  wanted: Wanted | undefined,
   progress: Progress,
 ): Promise<Input> {
-  const wanted = wantedAttributes(controls);
   const files = (names.length > 0 ? names : [defaultInput()]).flatMap(filesIn);
   const models: Model[] = [];
   const input: InputFile[] = [];

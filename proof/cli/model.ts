@@ -1,4 +1,5 @@
 import { Links } from "../gate/links";
+import { wantedAttributes } from "../gate/reads";
 import { gateInput } from "../gate/slice";
 import { readInputs } from "./inputs";
 import { chooseProfile, type ProfileOptions } from "./profile";
@@ -10,6 +11,7 @@ import { Progress } from "./progress";
  */
 export async function printModel(names: string[], options: ProfileOptions): Promise<void> {
   const { controls } = await chooseProfile(options);
-  const { model } = await readInputs(names, controls, new Progress());
+  const wanted = wantedAttributes(controls);
+  const { model } = await readInputs(names, wanted, new Progress());
   process.stdout.write(`${JSON.stringify(gateInput(model, new Links(model), controls))}\n`);
 }

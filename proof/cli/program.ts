@@ -4,6 +4,7 @@ import { Refusal } from "../errors";
 import { UnreadableInput } from "../model/errors";
 import { check } from "./check";
 import { printControls } from "./controls";
+import { live } from "./live";
 import { printModel } from "./model";
 import { surviveClosedPipe } from "./terminal";
 
@@ -54,6 +55,22 @@ function commands(judged: (code: ExitCode) => void): Command {
     .addHelpText("after", CHECK)
     .action(async (names, options) => judged(await check(names, options)));
 
+  withProfile(program.command("live"))
+    .description("read an AWS account, judge it, and compare it with what was declared")
+    .option(
+      "-d, --declared <input...>",
+      "a state, a plan, synthesized JSON, or a CDKTF output folder",
+    )
+    .option("-t, --tag <key=value...>", "read what carries these tags, beside what is declared")
+    .option("-e, --exceptions <file>", "the risks that are accepted, until when and by whom")
+    .option("--today <day>", "the day by which exceptions expire (default: today in UTC)")
+    .option("-f, --format <name>", "human, json or markdown", "human")
+    .option("-o, --out <file>", "also write a report, .json or .md")
+    .option("-q, --quiet", "print only what blocks")
+    .option("--no-color", "print without colours, as does NO_COLOR=1")
+    .addHelpText("after", LIVE)
+    .action(async (options) => judged(await live(options)));
+
   withProfile(program.command("controls"))
     .description("list the controls, or explain one")
     .argument("[id]", "a control's id, as logs/retention")
@@ -87,6 +104,15 @@ Examples:
   terraform show -json tfplan | proofstack check -
   proofstack check plan.json --format markdown >> "$GITHUB_STEP_SUMMARY"
   proofstack check plan.json --exceptions exceptions.json --out report.json`;
+
+const LIVE = `
+The account, region and role are those of the AWS SDK's own settings (AWS_PROFILE, AWS_REGION, …).
+What is read needs the actions of docs/live-iam-policy.json and no others.
+
+Examples:
+  terraform show -json > state.json && proofstack live --declared state.json
+  AWS_PROFILE=audit proofstack live --declared cdktf.out --profile payments --out live.json
+  proofstack live --tag CostCenter=payments`;
 
 const MODEL = `
 Examples:

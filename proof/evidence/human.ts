@@ -1,8 +1,10 @@
 import { createColors } from "picocolors";
+import { isNone } from "../gate/drift";
 import type { Severity } from "../gate/policy";
 import { isProven, type Report } from "../gate/report";
 import { fixOf, type Judgement } from "../gate/verdict";
 import type { Json } from "../model/model";
+import { driftLines } from "./drift";
 import { byService, byUrgency, type Group, type Score } from "./group";
 import { clip, count, printable, shown, thousands, wrap } from "./text";
 import { requirementsOf, resolutions } from "./words";
@@ -11,6 +13,8 @@ import { requirementsOf, resolutions } from "./words";
 const SHOWN_A_CONTROL = 10;
 /** Characters of a parameter's value that the fix does not tell. */
 const FIGURE = 60;
+/** Differences from what was declared; the report as JSON has them all. */
+const SHOWN_OF_DRIFT = 50;
 const BAR = 10;
 
 export interface Terminal {
@@ -71,6 +75,19 @@ class Page {
     for (const group of unknown) {
       yield* this.group(group, paint.yellow("?"), (judgement) => this.undecided(judgement));
     }
+    yield* this.drift();
+  }
+
+  private *drift(): Generator<string> {
+    const { drift, awaiting = [] } = this.report;
+    const lines = driftLines(drift, awaiting, this.options.width - 6);
+    if (lines.length > 0) yield* this.heading("not as declared");
+    for (const { mark, text, details } of lines.slice(0, SHOWN_OF_DRIFT)) {
+      yield `  ${this.paint.yellow(mark)} ${text}`;
+      for (const detail of details) yield `      ${this.paint.dim(detail)}`;
+    }
+    const more = lines.length - SHOWN_OF_DRIFT;
+    if (more > 0) yield `    … and ${thousands(more)} more; --format json has all`;
   }
 
   private *answer(): Generator<string> {
@@ -97,6 +114,7 @@ class Page {
       unknown > 0 && paint.yellow(`${thousands(unknown)} unknown`),
       paint.green(`${thousands(pass)} proven`),
       excepted > 0 && paint.cyan(`${thousands(excepted)} accepted`),
+      report.drift !== undefined && !isNone(report.drift) && paint.yellow("not as declared"),
     ].filter((part) => part !== false);
     const verdict = isProven(report)
       ? paint.green(paint.bold("✓ Proven"))

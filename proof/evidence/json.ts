@@ -5,7 +5,7 @@ import type { Report } from "../gate/report";
  * exceptions that did nothing, are in it when there are any.
  */
 export function* json(report: Report): Generator<string> {
-  const { view, profile, policy, input, summary, off, idle } = report;
+  const { view, profile, policy, input, summary, off, idle, drift, awaiting } = report;
   const head = JSON.stringify(
     {
       view,
@@ -15,6 +15,8 @@ export function* json(report: Report): Generator<string> {
       summary,
       ...(Object.keys(off).length > 0 && { off }),
       ...(idle.length > 0 && { idleExceptions: idle }),
+      ...(drift && { drift }),
+      ...(awaiting && { awaiting }),
     },
     null,
     2,

@@ -17,20 +17,20 @@ const NOT_KNOWN: Record<View, string> = {
   synth: "given elsewhere (a variable, a data source): judge the plan",
   plan: "known only after apply: judge the state then, or set it in the configuration",
   state: "not in the state: refresh it",
-  live: "not to be read from the account",
+  live: "not to be read from the account: name what was declared with --declared",
 };
 
 /** Why a verdict is unknown and what would settle it, a sentence for each resource and reason. */
 export function resolutions(undecided: Undecided[], subject: string, view: View): string[] {
   const sentences = new Map<string, { whose: string; attributes: string[]; why: string }>();
-  for (const { address, attribute, outside } of undecided) {
-    const why = outside
-      ? `outside what was judged, at ${outside.join(", ")}: judge it together with that`
-      : NOT_KNOWN[view];
+  for (const { address, attribute, outside, refused } of undecided) {
+    const elsewhere =
+      outside && `outside what was judged, at ${outside.join(", ")}: judge it together with that`;
+    const why = elsewhere ?? (refused ? `not known: ${refused}` : NOT_KNOWN[view]);
     const key = `${address} ${why}`;
     const whose = address === subject ? "" : `${address}: `;
     const sentence = sentences.get(key) ?? { whose, attributes: [], why };
-    sentence.attributes.push(attribute);
+    sentence.attributes.push(attribute === "*" ? "everything" : attribute);
     sentences.set(key, sentence);
   }
   return [...sentences.values()].map(

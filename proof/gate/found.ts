@@ -19,7 +19,7 @@ export function foundIn(
 }
 
 /** What stands at a dotted path: its links where there are some, else the value; through lists, all of them. */
-function valueAt(resource: Resource, path: string): Json {
+export function valueAt(resource: Resource, path: string): Json {
   const links = resource.refs[path] ?? resource.external[path];
   if (links) return links.length === 1 ? (links[0] as string) : links;
   let values: Json[] = [resource.values];

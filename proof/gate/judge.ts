@@ -3,8 +3,9 @@ import { provenIn } from "./evaluate";
 import { Links } from "./links";
 import type { Policy } from "./policy";
 import type { ActiveControl } from "./profile";
+import { STACK } from "./reads";
 import { slices } from "./slice";
-import { undecidedIn } from "./undecided";
+import { refusedTypes, undecidedIn } from "./undecided";
 import { type Judgement, type Verdict, verdictOf } from "./verdict";
 
 export type { Verdict } from "./verdict";
@@ -35,24 +36,44 @@ export function judgementsOf(
     for (const { control, subjects } of slice.asked) {
       const judgements = byControl.get(control);
       const addresses = proven.get(control.id);
+      // Where a type that it reads is not known at all, the control has proved it of too few resources.
+      const refused = refusedTypes(control, model.refused);
       for (const subject of subjects) {
-        judgements?.push(
-          addresses?.has(subject.address)
-            ? { control, subject, outcome: "pass" }
-            : unproven(control, subject, links),
-        );
+        if (refused.length > 0) {
+          judgements?.push({ control, subject, outcome: "unknown", undecided: refused });
+        } else if (addresses?.has(subject.address)) {
+          judgements?.push({ control, subject, outcome: "pass" });
+        } else judgements?.push(unproven(control, subject, links, model.refused));
       }
       made += subjects.length;
     }
     onProgress?.(made);
   }
   return [...byControl].flatMap(([control, judgements]) =>
-    judgements.length > 0 ? judgements : [{ control, outcome: "not-applicable" as const }],
+    judgements.length > 0 ? judgements : onNothing(control, model.refused),
   );
 }
 
-function unproven(control: ActiveControl, subject: Resource, links: Links): Judgement {
-  const undecided = undecidedIn(control, subject, links.reach([subject], control));
+/** Nothing was selected: because there is nothing, or because the account does not say what there is. */
+function onNothing(control: ActiveControl, refused: Model["refused"]): Judgement[] {
+  const undecided = refusedTypes(control, refused);
+  const selected = undecided.filter(({ address }) => control.selects.includes(address));
+  if (selected.length === 0) return [{ control, outcome: "not-applicable" }];
+  return selected.map(({ address }) => ({
+    control,
+    subject: { ...STACK, address, type: address },
+    outcome: "unknown",
+    undecided,
+  }));
+}
+
+function unproven(
+  control: ActiveControl,
+  subject: Resource,
+  links: Links,
+  refused: Model["refused"],
+): Judgement {
+  const undecided = undecidedIn(control, subject, links.reach([subject], control), refused);
   return undecided.length > 0
     ? { control, subject, outcome: "unknown", undecided }
     : { control, subject, outcome: "fail" };

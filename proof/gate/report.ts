@@ -1,5 +1,6 @@
 import { Refusal } from "../errors";
 import type { Model, View } from "../model/model";
+import { type Awaiting, type Drift, isNone } from "./drift";
 import { type Exception, except, type IdleException } from "./exceptions";
 import { type JudgeOptions, judgementsOf } from "./judge";
 import { Links } from "./links";
@@ -36,6 +37,10 @@ export interface Report {
   off: Record<string, string>;
   /** Exceptions that did nothing. */
   idle: IdleException[];
+  /** Where the account and what was declared disagree, when they were compared. */
+  drift?: Drift;
+  /** What the account has yet to be given somebody's word for. */
+  awaiting?: Awaiting[];
   /** The details of a judgement. */
   verdictOf(judgement: Judgement): Verdict;
 }
@@ -71,7 +76,8 @@ export function reportOn(
   options: JudgeOptions = {},
 ): Report {
   const files = input.map(({ file }) => file);
-  if (model.resources.length === 0) throw new NothingJudged(files, "it holds no resource");
+  if (model.resources.length === 0 && !model.refused)
+    throw new NothingJudged(files, "it holds no resource");
   const links = new Links(model);
   const judged = judgementsOf(model, links, policy, terms.controls, options);
   if (judged.every(({ subject }) => !subject)) {
@@ -95,9 +101,12 @@ export function reportOn(
   };
 }
 
-/** Whether nothing blocks: everything that was judged is proven, or accepted by an exception. */
-export const isProven = ({ summary }: Report): boolean =>
-  summary.fail === 0 && summary.unknown === 0;
+/**
+ * Whether nothing blocks: everything that was judged is proven, or accepted by an exception; and the
+ * account, where it was compared, is as declared.
+ */
+export const isProven = ({ summary, drift }: Report): boolean =>
+  summary.fail === 0 && summary.unknown === 0 && (drift === undefined || isNone(drift));
 
 const COUNTED_AS: Record<Outcome, keyof Summary> = {
   pass: "pass",

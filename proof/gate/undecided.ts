@@ -1,4 +1,4 @@
-import type { Resource } from "../model/model";
+import type { Model, Resource } from "../model/model";
 import type { ActiveControl } from "./profile";
 import { overlap } from "./reads";
 
@@ -6,10 +6,12 @@ import { overlap } from "./reads";
 export interface Undecided {
   /** The resource that has the attribute; the subject itself or one that its links reach. */
   address: string;
-  /** Dotted path of the attribute. */
+  /** Dotted path of the attribute; `*` when nothing at all is known of it. */
   attribute: string;
   /** The ARNs it holds, when they point outside what was judged; else it is not known in this view. */
   outside?: string[];
+  /** Why the account did not tell it. */
+  refused?: string;
 }
 
 /** What the control reads that is not known in this view, or points outside it. */
@@ -17,12 +19,16 @@ export function undecidedIn(
   { reads: { own, linked } }: ActiveControl,
   subject: Resource,
   reached: Iterable<Resource>,
+  refused: Model["refused"] = {},
 ): Undecided[] {
   const undecided = new Map<string, Undecided>();
   const look = ({ address, unknown, external }: Resource, paths: string[]) => {
     const isRead = (attribute: string) => paths.some((path) => overlap(path, attribute));
     const add = (found: Undecided) => undecided.set(`${address} ${found.attribute}`, found);
-    for (const attribute of unknown) if (isRead(attribute)) add({ address, attribute });
+    const why = refused[address];
+    for (const attribute of unknown) {
+      if (isRead(attribute)) add({ address, attribute, ...(why && { refused: why }) });
+    }
     for (const [attribute, outside] of Object.entries(external)) {
       if (isRead(attribute)) add({ address, attribute, outside });
     }
@@ -30,4 +36,15 @@ export function undecidedIn(
   look(subject, own);
   for (const resource of reached) look(resource, linked.get(resource.type) ?? []);
   return [...undecided.values()];
+}
+
+/** The types among those that the control reads of which the account tells nothing, and why. */
+export function refusedTypes(
+  { reads: { attributes } }: ActiveControl,
+  refused: Model["refused"] = {},
+): Undecided[] {
+  return [...attributes.keys()].flatMap((type) => {
+    const why = refused[type];
+    return why === undefined ? [] : [{ address: type, attribute: "*", refused: why }];
+  });
 }

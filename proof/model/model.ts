@@ -38,4 +38,9 @@ export interface Resource {
 export interface Model {
   view: View;
   resources: Resource[];
+  /**
+   * Resource type, or address -> why this view was not told of it: of the type, not even which there
+   * are; of the resource, what is in its `unknown`. Only the live view can be refused anything.
+   */
+  refused?: Record<string, string>;
 }

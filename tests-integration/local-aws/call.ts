@@ -12,12 +12,18 @@ export interface Call {
 
 export interface Answer {
   status: number;
-  headers?: Record<string, string>;
+  headers?: Record<string, string | string[]>;
   body?: string | Uint8Array;
 }
 
-/** A service of the gateway's own: answers the calls that are its, and leaves the rest to the local AWS. */
-export type Service = (call: Call) => Answer | undefined;
+/**
+ * A service of the gateway's own: answers the calls that are its, and leaves the rest to the local AWS.
+ * @param upstream what the local AWS answers, for a service that only mends the answer
+ */
+export type Service = (
+  call: Call,
+  upstream: () => Promise<Answer>,
+) => Answer | undefined | Promise<Answer | undefined>;
 
 /** A refusal by an emulated service; each protocol writes it in its own way. */
 export class Refusal extends Error {

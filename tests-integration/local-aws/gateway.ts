@@ -1,7 +1,11 @@
 import { createServer, type IncomingMessage, request, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
+import { buffer } from "node:stream/consumers";
+import { pipeline } from "node:stream/promises";
 import { type Answer, type Call, json, type Service } from "./call";
 import { Faults, operationOf } from "./faults";
+import { alarms } from "./services/alarms";
+import { dashboards } from "./services/dashboards";
 import { insightRules } from "./services/insight-rules";
 import { synthetics } from "./services/synthetics";
 import { xray } from "./services/xray";
@@ -22,7 +26,7 @@ export interface Gateway {
  * here), the SDK as its endpoint.
  */
 export async function startGateway(): Promise<Gateway> {
-  const services: Service[] = [synthetics(), xray(), insightRules()];
+  const services: Service[] = [alarms(), dashboards(), insightRules(), synthetics(), xray()];
   const calls: string[] = [];
   const faults = new Faults();
 
@@ -33,16 +37,17 @@ export async function startGateway(): Promise<Gateway> {
     const fault = await faults.meet(call);
     if (fault) return send(response, fault);
     for (const service of services) {
-      const own = service(call);
+      const own = await service(call, () => ask(message, call, gateway.upstream));
       if (own) return send(response, own);
     }
     return passOn(message, call, response, gateway.upstream);
   };
 
   const server = createServer((message, response) => {
-    answer(message, response).catch((error: Error) =>
-      send(response, { status: 500, body: `gateway: ${error.message}` }),
-    );
+    answer(message, response).catch((error: Error) => {
+      if (response.headersSent) response.destroy();
+      else send(response, { status: 500, body: `gateway: ${error.message}` });
+    });
   });
   await new Promise<void>((ready) => server.listen(0, "127.0.0.1", ready));
   const gateway: Gateway = {
@@ -68,8 +73,7 @@ function control({ method, path, body }: Call, calls: string[], faults: Faults):
 
 async function callOf(message: IncomingMessage): Promise<Call> {
   const url = new URL(message.url ?? "/", "http://gateway");
-  const chunks: Buffer[] = [];
-  for await (const chunk of message) chunks.push(chunk as Buffer);
+  const body = await buffer(message);
   const [, region = "", service = ""] =
     /Credential=[^/]+\/\d+\/([^/]+)\/([^/]+)\/aws4_request/.exec(
       message.headers.authorization ?? "",
@@ -81,7 +85,7 @@ async function callOf(message: IncomingMessage): Promise<Call> {
     path: url.pathname,
     query: url.searchParams,
     headers: message.headers,
-    body: Buffer.concat(chunks),
+    body,
   };
 }
 
@@ -90,9 +94,10 @@ function send(response: ServerResponse, { status, headers = {}, body = "" }: Ans
   response.end(body);
 }
 
-function passOn(message: IncomingMessage, call: Call, response: ServerResponse, port: number) {
+/** The call as the local AWS gets it. */
+function forward(message: IncomingMessage, call: Call, port: number): Promise<IncomingMessage> {
   const { "transfer-encoding": _, ...headers } = message.headers;
-  return new Promise<void>((done, failed) => {
+  return new Promise((answered, failed) => {
     const onward = request(
       {
         host: "127.0.0.1",
@@ -101,15 +106,29 @@ function passOn(message: IncomingMessage, call: Call, response: ServerResponse, 
         path: pathOf(message, call),
         headers: { ...headers, "content-length": call.body.length },
       },
-      (answered) => {
-        response.writeHead(answered.statusCode ?? 502, answered.headers);
-        answered.pipe(response);
-        answered.on("end", done);
-      },
+      answered,
     );
     onward.on("error", failed);
     onward.end(call.body);
   });
+}
+
+async function passOn(
+  message: IncomingMessage,
+  call: Call,
+  response: ServerResponse,
+  port: number,
+) {
+  const answered = await forward(message, call, port);
+  response.writeHead(answered.statusCode ?? 502, answered.headers);
+  await pipeline(answered, response);
+}
+
+async function ask(message: IncomingMessage, call: Call, port: number): Promise<Answer> {
+  const answered = await forward(message, call, port);
+  const body = await buffer(answered);
+  const { "transfer-encoding": _, connection: __, ...headers } = answered.headers;
+  return { status: answered.statusCode ?? 502, headers: headers as Record<string, string>, body };
 }
 
 /**

@@ -1,5 +1,5 @@
-import { cbor } from "@smithy/core/cbor";
-import { type Answer, Refusal, type Service } from "../call";
+import { Refusal, type Service } from "../call";
+import { rpc, rpcOf } from "../rpc";
 
 interface Rule {
   Name: string;
@@ -10,11 +10,8 @@ interface Rule {
 }
 type Tag = { Key: string; Value: string };
 
-const PREFIX = "/service/GraniteServiceVersion20100801/operation/";
-
 /**
- * CloudWatch Contributor Insights rules, in the protocol that the provider and the SDK speak to
- * CloudWatch (Smithy RPC v2 CBOR). Every other CloudWatch call is left to the local AWS.
+ * CloudWatch Contributor Insights rules. Every other CloudWatch call is left to the local AWS.
  */
 export function insightRules(): Service {
   const rules = new Map<string, Rule>();
@@ -75,13 +72,12 @@ export function insightRules(): Service {
   };
 
   return (call) => {
-    if (call.service !== "monitoring" || !call.path.startsWith(PREFIX)) return undefined;
-    const name = call.path.slice(PREFIX.length);
-    if (!(name in operations) && !(name in tagging)) return undefined;
-    const asked = cbor.deserialize(call.body) as { ResourceARN?: string };
-    const ours = name in operations || asked.ResourceARN?.includes(":insight-rule/");
-    if (!ours) return undefined;
-    return rpcCbor(() => (operations[name] ?? tagging[name])?.(asked));
+    const { operation = "", asked } = (call.service === "monitoring" && rpcOf(call)) || {};
+    const isOurs =
+      operation in operations ||
+      (operation in tagging && asked.ResourceARN?.includes(":insight-rule/"));
+    if (!isOurs) return undefined;
+    return rpc(call, () => (operations[operation] ?? tagging[operation])?.(asked));
   };
 }
 
@@ -90,19 +86,5 @@ function parsed(text: string): { Schema?: { Name?: string } } | undefined {
     return JSON.parse(text);
   } catch {
     return undefined;
-  }
-}
-
-function rpcCbor(operation: () => unknown): Answer {
-  const answer = (status: number, body: unknown): Answer => ({
-    status,
-    headers: { "content-type": "application/cbor", "smithy-protocol": "rpc-v2-cbor" },
-    body: cbor.serialize(body) as Uint8Array,
-  });
-  try {
-    return answer(200, operation());
-  } catch (error) {
-    if (!(error instanceof Refusal)) throw error;
-    return answer(error.status, { __type: error.code, message: error.message });
   }
 }

@@ -1,0 +1,70 @@
+import { createHash } from "node:crypto";
+import { Refusal } from "../errors";
+import { driftOf } from "../gate/drift";
+import { wantedAttributes } from "../gate/reads";
+import { isProven, reportOn } from "../gate/report";
+import type { CheckOptions } from "./check";
+import { readInputs } from "./inputs";
+import { BadOption, dayOf, outputOf } from "./output";
+import { chooseProfile, loadShippedPolicy } from "./profile";
+import { Progress } from "./progress";
+import { readExceptions } from "./settings";
+
+export interface LiveOptions extends CheckOptions {
+  declared?: string[];
+  tag?: string[];
+}
+
+/** An account that cannot be read: its message says why, and what to do. */
+export class NoAccount extends Refusal {
+  override readonly name = "NoAccount";
+}
+
+/**
+ * Reads the account that the SDK's settings lead to, judges it, compares it with what was declared, and
+ * prints the report.
+ * @returns the exit code: 0 when everything is proven and as declared, 1 when not
+ * @throws Refusal when nothing could be judged
+ */
+export async function live(options: LiveOptions): Promise<0 | 1> {
+  const started = performance.now();
+  const progress = new Progress();
+  const output = outputOf(options);
+  const today = dayOf(options.today);
+  const tags = tagsIn(options.tag ?? []);
+
+  const loading = loadShippedPolicy();
+  const chosen = await chooseProfile(options);
+  const exceptions = options.exceptions ? await readExceptions(options.exceptions) : [];
+  const declared = options.declared && (await readInputs(options.declared, undefined, progress));
+  const { readAccount } = await import("./aws");
+  const answer = await readAccount({
+    wanted: wantedAttributes(chosen.controls),
+    tags,
+    ...(declared && { declared: declared.model }),
+    onProgress: (text) => progress.say(text),
+  });
+  progress.clear();
+  if ("unreadable" in answer) throw new NoAccount(answer.unreadable);
+
+  const { model, account, region } = answer;
+  const digest = createHash("sha256").update(JSON.stringify(model)).digest("hex");
+  const input = { file: `account ${account} in ${region}`, digest: `sha256:${digest}` };
+  const files = [input, ...(declared?.files ?? [])];
+  const report = reportOn(model, files, await loading, { ...chosen, exceptions, today });
+  if (answer.declared) report.drift = driftOf(answer.declared, model, chosen.controls);
+  if (answer.awaiting.length > 0) report.awaiting = answer.awaiting;
+  output(report, performance.now() - started);
+  return isProven(report) ? 0 : 1;
+}
+
+function tagsIn(given: string[]): Record<string, string> {
+  return Object.fromEntries(
+    given.map((tag) => {
+      const at = tag.indexOf("=");
+      if (at < 1)
+        throw new BadOption(`--tag ${tag}: give a key and a value, as CostCenter=payments.`);
+      return [tag.slice(0, at), tag.slice(at + 1)];
+    }),
+  );
+}

@@ -1,0 +1,106 @@
+import { patternOf } from "../model/computed";
+import type { Json, Model, Resource } from "../model/model";
+import { valueAt } from "./found";
+import type { ActiveControl } from "./profile";
+import { isPresence, overlap } from "./reads";
+
+/** An attribute that is not as it was declared. */
+export interface Difference {
+  address: string;
+  /** Dotted path. */
+  attribute: string;
+  declared: Json;
+  live: Json;
+}
+
+/** Something that was asked for and is not there until somebody confirms it. */
+export interface Awaiting {
+  /** Its address, when it is declared. */
+  address?: string;
+  type: string;
+  reason: string;
+}
+
+/** Where an account and what was declared disagree, in everything that the controls read. */
+export interface Drift {
+  /** Declared, and not there. */
+  missing: string[];
+  /** There, and not declared. */
+  extra: string[];
+  differing: Difference[];
+}
+
+export const isNone = ({ missing, extra, differing }: Drift): boolean =>
+  missing.length + extra.length + differing.length === 0;
+
+/** Compares by address what the controls read; all lists by address. */
+export function driftOf(declared: Model, live: Model, controls: ActiveControl[]): Drift {
+  const paths = pathsRead(controls);
+  const expected = byAddress(declared, paths);
+  const actual = byAddress(live, paths);
+  const drift: Drift = { missing: [], extra: [], differing: [] };
+  for (const [address, resource] of expected) {
+    const there = actual.get(address);
+    if (there) drift.differing.push(...differences(resource, there, paths));
+    else drift.missing.push(address);
+  }
+  for (const address of actual.keys()) if (!expected.has(address)) drift.extra.push(address);
+  return drift;
+}
+
+/** Type -> the paths that some control reads; none where only links pass through. */
+function pathsRead(controls: ActiveControl[]): Map<string, Set<string>> {
+  const paths = new Map<string, Set<string>>();
+  const add = (type: string, more: string[]) =>
+    paths.set(type, new Set([...(paths.get(type) ?? []), ...more]));
+  for (const control of controls) {
+    if (!isPresence(control)) for (const type of control.selects) add(type, control.reads.own);
+    for (const [type, more] of control.reads.linked) add(type, more);
+  }
+  return paths;
+}
+
+function byAddress({ resources }: Model, paths: Map<string, unknown>): Map<string, Resource> {
+  return new Map(
+    resources
+      .filter(({ type }) => paths.has(type))
+      .sort((a, b) => (a.address < b.address ? -1 : 1))
+      .map((resource) => [resource.address, resource]),
+  );
+}
+
+function differences(
+  declared: Resource,
+  live: Resource,
+  paths: Map<string, Set<string>>,
+): Difference[] {
+  const unknown = [...declared.unknown, ...live.unknown];
+  return [...(paths.get(declared.type) ?? [])].sort().flatMap((attribute) => {
+    if (unknown.some((path) => overlap(path, attribute))) return [];
+    const [expected, actual] = [valueAt(declared, attribute), valueAt(live, attribute)];
+    return isSame(expected, actual)
+      ? []
+      : [{ address: declared.address, attribute, declared: expected, live: actual }];
+  });
+}
+
+/**
+ * Whether two values say the same. Nothing that a control reads depends on the order of a list, and AWS
+ * writes a list of one as its item where a policy allows both. What is computed at apply may be anything.
+ */
+export function isSame(declared: Json, live: Json): boolean {
+  const [expected, actual] = [canonical(declared), canonical(live)];
+  return expected === actual || (patternOf(expected)?.test(actual) ?? false);
+}
+
+function canonical(value: Json): string {
+  if (Array.isArray(value)) {
+    const items = value.map(canonical).sort();
+    return items.length === 1 ? (items[0] as string) : `[${items.join()}]`;
+  }
+  if (typeof value !== "object" || value === null) return JSON.stringify(value);
+  const entries = Object.keys(value)
+    .sort()
+    .map((key) => `${JSON.stringify(key)}:${canonical(value[key] as Json)}`);
+  return `{${entries.join()}}`;
+}

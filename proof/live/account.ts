@@ -1,0 +1,104 @@
+import { GetCallerIdentityCommand, STSClient } from "@aws-sdk/client-sts";
+import { actionOf } from "./actions";
+import { meaningOf, Refused, UnreadableAccount } from "./errors";
+import { Limiter } from "./limiter";
+
+/** Calls of one service under way at once: below the rates at which AWS begins to throttle. */
+const AT_ONCE = 8;
+const ATTEMPTS = 5;
+/** Milliseconds. No call that is made here takes as long when its service is well. */
+const TIMEOUT = { connectionTimeout: 4_000, requestTimeout: 20_000, throwOnRequestTimeout: true };
+
+/** The parts of an SDK client that are the same in all of them. */
+interface Client {
+  // biome-ignore lint/suspicious/noExplicitAny: each client's own types are narrower than any common one.
+  middlewareStack: { add(middleware: any, options: any): void };
+  destroy(): void;
+}
+type ClientClass<C extends Client> = new (config: object) => C;
+
+interface Context {
+  clientName?: string;
+  commandName?: string;
+}
+type Handler = (args: { input: unknown }) => Promise<unknown>;
+
+/** One account in one region, and the SDK's clients for it. */
+export class Account {
+  /** How many different calls have been made; pages count one each. */
+  calls = 0;
+  readonly #clients = new Map<ClientClass<Client>, Client>();
+  readonly #made = new Map<string, Promise<unknown>>();
+
+  private constructor(
+    readonly id: string,
+    readonly region: string,
+    readonly partition: string,
+    private readonly config: object,
+    private readonly onCall: (calls: number) => void,
+  ) {}
+
+  /**
+   * The account and region that the SDK's own chain of settings leads to (environment, profile, role).
+   * @throws UnreadableAccount
+   */
+  static async open(onCall: (calls: number) => void = () => {}): Promise<Account> {
+    const config = { maxAttempts: ATTEMPTS, retryMode: "adaptive", requestHandler: TIMEOUT };
+    const sts = new STSClient(config);
+    try {
+      const region = await sts.config.region();
+      const { Account: id = "", Arn: arn = "" } = await sts.send(new GetCallerIdentityCommand({}));
+      const shared = { ...config, region, credentials: sts.config.credentials };
+      return new Account(id, region, arn.split(":")[1] ?? "aws", shared, onCall);
+    } catch (error) {
+      const meaning = meaningOf(error, "sts:GetCallerIdentity");
+      if (!(meaning instanceof Refused)) throw meaning;
+      const region = await sts.config.region().catch(() => "the region");
+      throw new UnreadableAccount(
+        `AWS cannot be reached: ${meaning.message}. Check the network, and that ${region} is a region.`,
+      );
+    } finally {
+      sts.destroy();
+    }
+  }
+
+  /**
+   * The client of a service. The same question is sent once, however often it is asked; and what it
+   * throws is a Refused when the answer stays unknown.
+   */
+  client<C extends Client>(Class: ClientClass<C>): C {
+    const existing = this.#clients.get(Class);
+    if (existing) return existing as C;
+    const client = new Class(this.config);
+    const limiter = new Limiter(AT_ONCE);
+    client.middlewareStack.add(
+      (next: Handler, { clientName = "", commandName = "" }: Context): Handler =>
+        (args) =>
+          this.#once(`${clientName} ${commandName} ${JSON.stringify(args.input)}`, async () => {
+            try {
+              return await limiter.run(() => next(args));
+            } catch (error) {
+              throw meaningOf(error, actionOf(clientName, commandName));
+            } finally {
+              this.calls += 1;
+              this.onCall(this.calls);
+            }
+          }),
+      { step: "initialize", name: "proofstack", priority: "high" },
+    );
+    this.#clients.set(Class, client);
+    return client;
+  }
+
+  close(): void {
+    for (const client of this.#clients.values()) client.destroy();
+  }
+
+  #once(question: string, ask: () => Promise<unknown>): Promise<unknown> {
+    const asked = this.#made.get(question);
+    if (asked) return asked;
+    const answer = ask();
+    this.#made.set(question, answer);
+    return answer;
+  }
+}

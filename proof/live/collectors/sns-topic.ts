@@ -1,0 +1,44 @@
+import { GetTopicAttributesCommand, paginateListTopics, SNSClient } from "@aws-sdk/client-sns";
+import type { Account } from "../account";
+import { all, type Collector, detailed, each, values } from "../collector";
+import type { Scope } from "../scope";
+
+/** The ARNs of the topics in scope. */
+export async function topics(account: Account, scope: Scope): Promise<string[]> {
+  const client = account.client(SNSClient);
+  const listed = await all(paginateListTopics({ client }, {}), (page) => page.Topics);
+  return listed
+    .map(({ TopicArn = "" }) => TopicArn)
+    .filter((arn) => scope.covers("aws_sns_topic", arn, nameOf(arn)));
+}
+
+export const nameOf = (arn: string): string => arn.slice(arn.lastIndexOf(":") + 1);
+
+/** What SNS says of a topic; there is no call that answers for several. */
+export async function topicAttributes(account: Account, arn: string) {
+  const command = new GetTopicAttributesCommand({ TopicArn: arn });
+  return (await account.client(SNSClient).send(command)).Attributes ?? {};
+}
+
+export const snsTopic: Collector = {
+  type: "aws_sns_topic",
+  actions: ["sns:GetTopicAttributes", "sns:ListTopics"],
+  identity: ["name"],
+  tagged: "sns",
+  async collect(account, scope) {
+    return each(await topics(account, scope), (arn) =>
+      detailed({ arn, id: arn, name: nameOf(arn) }, async () => {
+        const topic = await topicAttributes(account, arn);
+        return values({
+          delivery_policy: topic.DeliveryPolicy,
+          display_name: topic.DisplayName,
+          fifo_topic: topic.FifoTopic === "true",
+          kms_master_key_id: topic.KmsMasterKeyId,
+          owner: topic.Owner,
+          policy: topic.Policy,
+          tracing_config: topic.TracingConfig,
+        });
+      }),
+    );
+  },
+};

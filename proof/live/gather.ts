@@ -1,0 +1,66 @@
+import type { JsonObject } from "../model/model";
+import type { Account } from "./account";
+import type { Collector, Found } from "./collector";
+import { Refused, UnreadableAccount } from "./errors";
+import type { Scope } from "./scope";
+import { tagsByArn } from "./tags";
+
+/** What the account tells of some types; and of which it tells nothing, and why. */
+export interface Gathered {
+  found: { collector: Collector; found: Found }[];
+  /** Type -> reason. */
+  refused: Map<string, string>;
+}
+
+/** Runs the collectors. One that is refused takes none of the others with it. */
+export async function gather(
+  account: Account,
+  collectors: readonly Collector[],
+  scope: Scope,
+  withTags: ReadonlySet<string>,
+): Promise<Gathered> {
+  const gathered: Gathered = { found: [], refused: new Map() };
+  const tagging = tagsOfAll(account, collectors, withTags);
+  await Promise.all(
+    collectors.map(async (collector) => {
+      try {
+        for (const found of await collector.collect(account, scope)) {
+          gathered.found.push({ collector, found });
+        }
+      } catch (error) {
+        gathered.refused.set(collector.type, reasonOf(error));
+      }
+    }),
+  );
+  const tags = await tagging;
+  for (const { collector, found } of gathered.found) {
+    if (!collector.tagged || !withTags.has(collector.type)) continue;
+    if (tags instanceof Refused) found.refused ??= tags.message;
+    else found.values.tags_all = tags.get(String(found.values.arn)) ?? {};
+  }
+  return gathered;
+}
+
+/** @returns the refusal, which leaves the tags unknown and nothing else */
+async function tagsOfAll(
+  account: Account,
+  collectors: readonly Collector[],
+  withTags: ReadonlySet<string>,
+): Promise<Map<string, JsonObject> | Refused> {
+  const types = collectors.flatMap(({ type, tagged }) =>
+    tagged && withTags.has(type) ? [tagged] : [],
+  );
+  if (types.length === 0) return new Map();
+  try {
+    return await tagsByArn(account, [...new Set(types)].sort());
+  } catch (error) {
+    return new Refused(reasonOf(error));
+  }
+}
+
+/** @throws UnreadableAccount, after which there is no point in going on */
+function reasonOf(error: unknown): string {
+  if (error instanceof UnreadableAccount) throw error;
+  if (error instanceof Refused) return error.message;
+  return `its answer was not as documented (${error instanceof Error ? error.message : error})`;
+}
