@@ -209,6 +209,75 @@ export const equivalents: Equivalent[] = [
     damage,
     because: "a rule without a filter applies to every object",
   })),
+  ...[
+    "alarms/api-error-rate",
+    "alarms/composite-rule",
+    "alarms/volume-anomaly",
+    "dashboards/coverage",
+    "metrics/request-filter",
+  ].map((control) => ({
+    control,
+    path: "aws_cloudwatch_log_metric_filter.pattern",
+    damage: '""',
+    because: "an empty pattern matches every line, so what counts requests still counts them all",
+  })),
+  {
+    control: "alarms/missing-data",
+    path: "aws_cloudwatch_metric_alarm.metric_query.expression",
+    damage: "*",
+    because: "what is computed of the metrics does not change whose silence it is",
+  },
+  {
+    control: "alarms/table-throttling",
+    path: "aws_cloudwatch_metric_alarm.unit",
+    damage: "boundary*",
+    because: "an alarm of queries has no unit of its own: the provider refuses it beside them",
+  },
+  ...["removed", "[]", "swapped*"].map((damage) => ({
+    control: "dashboards/granularity",
+    path: "aws_cloudwatch_dashboard.dashboard_body.widgets.properties.metrics",
+    damage,
+    because: "what a graph draws is dashboards/coverage's to judge; here only its periods are",
+  })),
+  {
+    control: "metrics/filter-matches-access-log",
+    path: "aws_cloudwatch_log_metric_filter.log_group_name",
+    damage: "swapped*",
+    because: "a filter of a group that is no access log reads no access log",
+  },
+  {
+    control: "metrics/filter-matches-access-log",
+    path: "aws_cloudwatch_log_metric_filter.pattern",
+    damage: '""',
+    because: "a filter that reads no field asks nothing of the format",
+  },
+  ...[3, 4].flatMap((widget) =>
+    ["removed", "null", "[]", '"neither a list nor an object"', "7"].map((damage) => ({
+      control: "dashboards/coverage",
+      path: "aws_cloudwatch_dashboard.dashboard_body.widgets.properties.metrics",
+      damage,
+      place: `dashboard_body.widgets.${widget}.properties.metrics`,
+      because: "the API's errors are drawn twice, as a number and as a rate",
+    })),
+  ),
+  ...[
+    ["metrics", "aws_cloudwatch_log_metric_filter.api-metrics_requests"],
+    ["metrics", "aws_synthetics_canary.canary"],
+    ["alarms", "aws_cloudwatch_composite_alarm.alarms_errors"],
+    ...[
+      "api-latency-p95",
+      "api-latency-p99",
+      "canary",
+      "database-connections",
+      "payment-volume",
+    ].map((alarm) => ["alarms", `aws_cloudwatch_metric_alarm.alarms_${alarm}`]),
+    ["alarms", "aws_cloudwatch_metric_alarm.alarms_table-throttles"],
+  ].map(([shown, target]) => ({
+    control: "dashboards/coverage",
+    path: `aws_cloudwatch_dashboard.dashboard_body.widgets.properties.${shown}`,
+    damage: `swapped ${target} for its like`,
+    because: "the dashboard shows it beyond what it must",
+  })),
 ];
 
 /** The entry that says why a mutant of the control need not be noticed. */

@@ -58,7 +58,7 @@ ratio(alarm) := {
 
 # The one metric that the alarm watches as it is.
 watched(alarm) := single if {
-	object.get(alarm.values, "metric_name", "") != ""
+	object.get(alarm.values, "namespace", "") != ""
 	[single] := metric.of_alarm(alarm)
 } else := by_id(alarm, query.id) if {
 	query := watched_query(alarm)

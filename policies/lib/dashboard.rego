@@ -2,21 +2,53 @@
 # description: What a dashboard shows. The reader has written out every line of its metric widgets.
 package lib.dashboard
 
-import data.lib.metric
+import data.lib.model
 
 # The dashboard's widgets of a kind.
 widgets(dashboard, type) := [widget |
-	some body in [dashboard.values.dashboard_body]
-	some widget in body.widgets
+	some widget in dashboard.values.dashboard_body.widgets
 	widget.type == type
 ]
 
-# The metrics that are drawn, or computed with for what is drawn.
-shown(dashboard) := [line |
+# The lines of the dashboard's graphs: metrics, and expressions.
+lines(dashboard) := [line |
 	some widget in widgets(dashboard, "metric")
 	some line in widget.properties.metrics
-	line.shown == true
 ]
+
+# A line that CloudWatch understands: a metric, or an expression.
+is_line(line) if {
+	is_string(line.metric_name)
+	line.metric_name != ""
+}
+
+is_line(line) if is_string(line.expression.text)
+
+# A graph has lines, or shows an alarm's metric.
+draws(graph) if {
+	is_array(graph.properties.metrics)
+	count(graph.properties.metrics) > 0
+}
+
+draws(graph) if {
+	is_array(graph.properties.annotations.alarms)
+	count(graph.properties.annotations.alarms) > 0
+}
+
+# The metrics among the lines of the dashboard's graphs.
+metrics(dashboard) := [line | some line in lines(dashboard); line.metric_name]
+
+# The metrics that are drawn, or computed with for what is drawn.
+shown(dashboard) := [line | some line in metrics(dashboard); line.shown == true]
+
+# What the lines search for: {namespace, metric_name, dimensions}, the dimensions by name only.
+searches(dashboard) := [search |
+	some line in lines(dashboard)
+	some search in line.expression.searches
+]
+
+# Those whose metrics the dashboard's lines are.
+publishers(dashboard) := model.refs(dashboard, "dashboard_body.widgets.properties.metrics")
 
 # The console's links to dashboards in a text: the dashboard's name, and the settings that follow it.
 # Source: the address that the CloudWatch console itself shows, …#dashboards:name=NAME;autoRefresh=60

@@ -49,7 +49,6 @@ rotation_days(key) := days if {
 # The statements of the key's policy in force.
 policy(key) := policy_document.in_force(key, "aws_kms_key_policy", "key_id")
 
-
 # The account's root may always change the policy, so the key can't be locked: it is allowed to without
 # conditions, and nobody denies it.
 account_keeps_control(statements) if {

@@ -5,20 +5,28 @@
 package lib.metric
 
 import data.lib.model
+import data.lib.policy_document
 import data.lib.vended
 
 # The metrics that an alarm reads: its own, or those of its queries, each with its query's id. What is
 # absent is empty, so that a metric that is not whole is still one of them, and proves nothing.
 of_alarm(alarm) := [single(alarm.values)] if {
-	object.get(alarm.values, "metric_name", "") != ""
-} else := [whole |
+	object.get(alarm.values, "namespace", "") != ""
+	every path in ["dimensions", "unit"] {
+		model.known(alarm, path)
+	}
+} else := [one |
 	some query in alarm.values.metric_query
 	some metric in query.metric
-	whole := object.union(
+	one := object.union(
 		shape(metric),
 		{"id": object.get(query, "id", ""), "account": object.get(query, "account_id", "")},
 	)
-]
+] if {
+	every path in ["metric_query.account_id", "metric_query.metric"] {
+		model.known(alarm, path)
+	}
+}
 
 single(values) := object.union(shape(values), {"stat": single_stat(values), "id": "", "account": ""})
 
@@ -52,12 +60,13 @@ filters(publishers, metric) := [publisher |
 # A metric is its namespace, name and dimensions; asked for in a unit that it is not published in, it
 # has no data. Source: Amazon CloudWatch User Guide, "Metrics concepts".
 publishes(filter, metric) if {
+	model.known(filter, "metric_transformation")
 	some transformation in filter.values.metric_transformation
 	transformation.namespace == metric.namespace
 	transformation.name == metric.metric_name
 	object.keys(object.get(transformation, "dimensions", {})) == object.keys(metric.dimensions)
 	unit(metric) in {"", object.get(transformation, "unit", "None")}
-	object.get(metric, "account", "") == ""
+	account(metric) == ""
 }
 
 unit(metric) := object.get(metric, "unit", "")
@@ -71,18 +80,89 @@ source(publishers, metric) := resource if {
 		some publisher in publishers
 		vended.measures(publisher, dimension, text)
 	]
-	object.get(metric, "account", "") == ""
+	account(metric) == ""
 }
 
-# The metric says which metric it is, in every part of its identity.
-whole(metric) if {
-	is_string(metric.namespace)
-	metric.namespace != ""
-	is_string(metric.metric_name)
-	metric.metric_name != ""
-	is_object(metric.dimensions)
-	every _, value in metric.dimensions {
-		is_string(value)
-		value != ""
+# Somebody publishes the metric: a metric filter, AWS itself for a resource that is there, or a function
+# that says so and may.
+emitted(publishers, metric) if count(filters(publishers, metric)) > 0
+
+emitted(publishers, metric) if {
+	vended.knows(metric)
+	account(metric) == ""
+	some dimension, text in metric.dimensions
+	some publisher in publishers
+	vended.measures(publisher, dimension, text)
+	(object.keys(metric.dimensions) - {dimension}) - vended.narrows(metric.namespace) == set()
+}
+
+# A database is often another configuration's: there a name is all that can be told.
+emitted(_, metric) if {
+	metric.namespace == "AWS/RDS"
+	vended.knows(metric)
+	some dimension in {"DBClusterIdentifier", "DBInstanceIdentifier"}
+	object.keys(metric.dimensions) == {dimension}
+	is_string(metric.dimensions[dimension])
+	metric.dimensions[dimension] != ""
+}
+
+emitted(publishers, metric) if {
+	account(metric) == ""
+	some function in publishers
+	declares(function, metric)
+	may_publish(function, metric.namespace)
+}
+
+# A search finds something: metrics of AWS's own, or what a filter or a function publishes.
+finds(_, search) if vended.knows(search)
+
+finds(publishers, search) if {
+	some filter in publishers
+	filter.type == "aws_cloudwatch_log_metric_filter"
+	some transformation in filter.values.metric_transformation
+	transformation.namespace == search.namespace
+	transformation.name == search.metric_name
+	object.keys(object.get(transformation, "dimensions", {})) == {name | some name in search.dimensions}
+}
+
+finds(publishers, search) if {
+	some function in publishers
+	declares(function, search)
+	may_publish(function, search.namespace)
+}
+
+account(metric) := object.get(metric, "account", "")
+
+# The metrics that the function's environment says it publishes.
+declared(function) := {{"namespace": variables.METRIC_NAMESPACE, "metric_name": trim_space(name)} |
+	function.type == "aws_lambda_function"
+	some environment in function.values.environment
+	variables := environment.variables
+	some name in split(variables.METRIC_NAMES, ",")
+}
+
+declares(function, metric) if {
+	{"namespace": metric.namespace, "metric_name": metric.metric_name} in declared(function)
+}
+
+# The function's role lets it publish in the namespace. Source: Service Authorization Reference, Amazon
+# CloudWatch, cloudwatch:namespace.
+may_publish(function, namespace) if {
+	some role in model.refs(function, "role")
+	some policy in policies(role)
+	some statement in policy_document.statements(policy, "policy")
+	policy_document.grants(statement, "cloudwatch:putmetricdata")
+	every condition in statement.conditions {
+		condition.key == "cloudwatch:namespace"
+		condition.operator in {"stringequals", "stringlike"}
+		namespace in condition.values
 	}
 }
+
+policies(role) := array.concat(
+	model.dependents(role, "aws_iam_role_policy", "role"),
+	[policy |
+		some attachment in model.dependents(role, "aws_iam_role_policy_attachment", "role")
+		some policy in model.refs(attachment, "policy_arn")
+	],
+)

@@ -122,6 +122,8 @@ resources := {
 }
 
 # Dimensions that narrow a metric which another dimension has already tied to a resource.
+narrows(namespace) := object.get(narrowing, namespace, set())
+
 narrowing := {
 	"AWS/ApiGateway": {"Stage", "Resource", "Method"},
 	"AWS/DynamoDB": {"Operation", "GlobalSecondaryIndexName"},

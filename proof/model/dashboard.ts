@@ -35,7 +35,7 @@ function widgetWithSeries(widget: Json): Json {
 }
 
 function seriesOf(metrics: Json[], widget: JsonObject): Json[] {
-  const lines = writtenOut(metrics);
+  const lines = linesOf(metrics);
   const queries: Queries = new Map();
   for (const line of lines) {
     const id = line?.options.id;
@@ -73,13 +73,18 @@ function seriesOf(metrics: Json[], widget: JsonObject): Json[] {
   });
 }
 
+/** A line of a widget's `metrics`. */
 interface Line {
+  /** Namespace, name, then dimensions' names and values in turn; empty for an expression. */
   path: string[];
   options: JsonObject;
 }
 
-/** `.` repeats what stood there in the line before; `...` repeats everything up to what follows it. */
-function writtenOut(metrics: Json[]): (Line | undefined)[] {
+/**
+ * The lines with their shorthand written out; `undefined` for what is none of CloudWatch's forms.
+ * `.` repeats what stood there in the line before; `...` repeats everything up to what follows it.
+ */
+function linesOf(metrics: Json[]): (Line | undefined)[] {
   let previous: string[] = [];
   return metrics.map((line) => {
     if (!Array.isArray(line)) return undefined;
@@ -88,18 +93,24 @@ function writtenOut(metrics: Json[]): (Line | undefined)[] {
     const written = isObject(last) ? line.slice(0, -1) : line;
     if (written.length === 0) return "expression" in options ? { path: [], options } : undefined;
     if (!written.every((part) => typeof part === "string")) return undefined;
-    const rest = written.slice(1);
-    const full =
-      written[0] === "..."
-        ? [...previous.slice(0, Math.max(0, previous.length - rest.length)), ...rest]
-        : written;
-    const path = full.map((part, at) => (part === "." ? (previous[at] ?? part) : part));
+    const path = inFull(written, previous).map((part, at) =>
+      part === "." ? (previous[at] ?? part) : part,
+    );
     if (path.length < 2 || path.length % 2 !== 0 || path.includes(".")) return undefined;
     previous = path;
     return { path, options };
   });
 }
 
+function inFull(written: string[], previous: string[]): string[] {
+  const dots = written.indexOf("...");
+  if (dots === -1) return written;
+  const after = written.slice(dots + 1);
+  const repeated = previous.slice(dots, Math.max(dots, previous.length - after.length));
+  return [...written.slice(0, dots), ...repeated, ...after];
+}
+
+/** Dimensions as names and values in turn. */
 function dimensionsOf(pairs: string[]): Record<string, string> {
   const dimensions: Record<string, string> = {};
   for (let at = 0; at + 1 < pairs.length; at += 2) {

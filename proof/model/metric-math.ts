@@ -70,7 +70,7 @@ function sumOf(value: Value): { sum: string[] } | undefined {
     : undefined;
 }
 
-/** `queries` of an alarm (`metric_query`) with each `expression` replaced by its meaning. */
+/** An alarm's `metric_query` with each `expression` replaced by its meaning. */
 export function withMeanings(queries: Json[]): Json[] {
   const byId: Queries = new Map();
   for (const query of queries) {
@@ -340,7 +340,7 @@ const SEARCH = /SEARCH\(\s*'([^']*)'\s*(?:,\s*'[^']*'\s*)?(?:,\s*(\d+)\s*)?/g;
 const SCHEMA = /^\s*\{([^{}]*)\}/;
 const METRIC_NAME = /\bMetricName\s*=\s*(?:"([^"]*)"|([^\s"]+))/;
 
-/** The schemas of SEARCH: `{namespace,dimension,…} MetricName="…"`, the names quoted or not. */
+/** What an expression searches for. The schemas of SEARCH: `{namespace,dimension,…} MetricName="…"`, the names quoted or not. */
 function searchesIn(text: string): Search[] {
   return [...text.matchAll(SEARCH)].flatMap(([, query = "", period]) => {
     const schema = SCHEMA.exec(query)?.[1];

@@ -2,7 +2,8 @@ import type { ControlCases } from "../../policies/lib/cases";
 import type { Policy } from "../../proof/gate/policy";
 import type { ActiveControl } from "../../proof/gate/profile";
 import type { Model } from "../../proof/model/model";
-import { type Footing, footingOf, provenIn } from "./footing";
+import { attributeOf } from "../../proof/gate/reads";
+import { type Footing, footingOf, minding, provenIn } from "./footing";
 import { type Mutant, mutantsOf, pathsOf } from "./mutants";
 import type { Written } from "./written";
 
@@ -11,7 +12,7 @@ export interface Trial {
   mutant: Mutant;
   footing: Footing;
   model: Model;
-  /** Nothing that rests on what was damaged is proven any more. */
+  /** Nothing that must mind what was damaged is proven any more. */
   killed: boolean;
   /** Subjects that are no longer proven although they rest on nothing that was damaged. */
   disturbed: string[];
@@ -34,21 +35,29 @@ export function* experiment(
       mutants = mutantsOf(path, one, cases);
       return mutants.length > 0;
     });
+    if (!footing) {
+      yield { path: path.join("."), trials: [] };
+      continue;
+    }
+    const mind = new Map<string, string[]>();
+    for (const address of new Set(mutants.map((mutant) => mutant.address))) {
+      const attribute = attributeOf(path[1]);
+      mind.set(address, minding(policy, active, footing, { address, attribute }));
+    }
     yield {
       path: path.join("."),
-      trials: footing ? mutants.map((mutant) => trial(footing, mutant)) : [],
+      trials: mutants.map((mutant) => trial(footing, mutant, mind.get(mutant.address) ?? [])),
     };
   }
 
-  function trial(footing: Footing, mutant: Mutant): Trial {
+  function trial(footing: Footing, mutant: Mutant, mind: string[]): Trial {
     const model = mutant.written.model();
     const proven = provenIn(policy, active, model);
-    const resting = footing.holds.get(mutant.address) ?? [];
     return {
       mutant,
       footing,
       model,
-      killed: !resting.some((subject) => proven.has(subject)),
+      killed: !mind.some((subject) => proven.has(subject)),
       disturbed: [...footing.reach]
         .filter(([subject, reached]) => !reached.has(mutant.address) && !proven.has(subject))
         .map(([subject]) => subject),

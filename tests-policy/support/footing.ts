@@ -49,3 +49,23 @@ export function footingOf(policy: Policy, active: ActiveControl, written: Writte
   }
   return { written, model, reach, holds };
 }
+
+/**
+ * The subjects that must mind when the resource's attribute is wrong: those that fall without it; where
+ * none does, those that fall without the resource; and where none does, all that reach it, of a control
+ * which asks that whatever is there be right, and nothing when nothing is.
+ */
+export function minding(
+  policy: Policy,
+  active: ActiveControl,
+  { written, holds, reach }: Footing,
+  { address, attribute }: { address: string; attribute: string },
+): string[] {
+  const { [attribute]: _, ...body } = written.bodyAt(address) ?? {};
+  const left = provenIn(policy, active, written.withBodies({ [address]: body }).model());
+  const falling = holds.get(address) ?? [];
+  const fallen = falling.filter((subject) => !left.has(subject));
+  if (fallen.length > 0) return fallen;
+  if (falling.length > 0) return falling;
+  return [...reach].filter(([, reached]) => reached.has(address)).map(([subject]) => subject);
+}

@@ -38,16 +38,20 @@ interface Damaged {
   beside?: Record<string, JsonObject>;
 }
 
-/** Damage, where `path` leads, to everything of `type` that the control's verdicts rest on. */
+/**
+ * Damage, where `path` leads, to everything of `type` that the control's verdicts rest on. Where nothing
+ * falls without the resource, only what the control's author calls wrong there is damage.
+ */
 export function mutantsOf(
   [type, path]: [string, string],
   { written, model, holds }: Footing,
   cases: ControlCases,
 ): Mutant[] {
-  const resting = [...holds]
-    .filter(([address, subjects]) => address.startsWith(`${type}.`) && subjects.length > 0)
-    .slice(0, RESOURCES_A_PATH);
-  return resting.flatMap(([address]) => {
+  const boundaries = boundariesOf(cases.damage?.[`${type}.${path}`]);
+  const ofType = [...holds].filter(([address]) => address.startsWith(`${type}.`));
+  const held = ofType.filter(([, subjects]) => subjects.length > 0);
+  const isHeld = held.length > 0;
+  return (isHeld ? held : ofType).slice(0, RESOURCES_A_PATH).flatMap(([address]) => {
     const body = written.bodyAt(address);
     const resource = model.resources.find((one) => one.address === address);
     if (!body || !resource) return [];
@@ -59,12 +63,11 @@ export function mutantsOf(
         ? standing.map((site): [string, Site[]] => [placeOf(site), [site]])
         : []),
     ];
-    const boundaries = boundariesOf(cases.damage?.[`${type}.${path}`]);
     const damaged: Damaged[] = [
       ...chosen.flatMap(([place, some]) => {
         const first = some[0]?.value;
         const kinds = [
-          ...(first === undefined || first === null ? [] : damagesOf(first)),
+          ...(isHeld && first !== undefined && first !== null ? damagesOf(first) : []),
           ...boundaries,
         ];
         return kinds.map(({ name, after }) => ({
@@ -73,13 +76,13 @@ export function mutantsOf(
           body: rewritten(body, some, () => after),
         }));
       }),
-      ...swapsOf(resource, path, written).map(({ name, rewrite, decoy }) => ({
+      ...(isHeld ? swapsOf(resource, path, written) : []).map(({ name, rewrite, decoy }) => ({
         place: "all",
         damage: name,
         body: rewritten(body, standing, (before) => rewrite(before ?? null)),
         beside: decoy,
       })),
-      ...damagedKinds(address, path, written).map((one) => ({ place: "all", ...one })),
+      ...(isHeld ? damagedKinds(address, path, written) : []).map((one) => ({ place: "all", ...one })),
     ];
     return damaged
       .filter((one) => JSON.stringify(one.body) !== JSON.stringify(body))

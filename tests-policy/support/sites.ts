@@ -63,8 +63,10 @@ function changed(from: Json | undefined, steps: Step[], value: Json | undefined)
     // What is taken out of a list leaves null behind, so that the other sites' indices still hold.
     return from.map((item, index) => (index === step ? (inner ?? null) : item));
   }
-  const { [step]: before, ...others } = (from ?? {}) as Record<string | number, Json>;
-  const inner = changed(before, rest, value);
-  // In its old place among the keys, so that damage which changes nothing is seen to change nothing.
-  return inner === undefined ? others : { ...(from as JsonObject), [step]: inner };
+  // In its own place, so that nothing changed is seen to be nothing changed.
+  const fields = new Map(Object.entries((from ?? {}) as JsonObject));
+  const inner = changed(fields.get(String(step)), rest, value);
+  if (inner === undefined) fields.delete(String(step));
+  else fields.set(String(step), inner);
+  return Object.fromEntries(fields);
 }
