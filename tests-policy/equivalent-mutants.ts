@@ -218,6 +218,7 @@ export const equivalents: Equivalent[] = [
   ].map((control) => ({
     control,
     path: "aws_cloudwatch_log_metric_filter.pattern",
+    address: "aws_cloudwatch_log_metric_filter.api-metrics_requests",
     damage: '""',
     because: "an empty pattern matches every line, so what counts requests still counts them all",
   })),
@@ -245,12 +246,13 @@ export const equivalents: Equivalent[] = [
     damage: "swapped*",
     because: "a filter of a group that is no access log reads no access log",
   },
-  {
+  ...["errors", "requests"].map((filter) => ({
     control: "metrics/filter-matches-access-log",
     path: "aws_cloudwatch_log_metric_filter.pattern",
+    address: `aws_cloudwatch_log_metric_filter.api-metrics_${filter}`,
     damage: '""',
     because: "a filter that reads no field asks nothing of the format",
-  },
+  })),
   ...[3, 4].flatMap((widget) =>
     ["removed", "null", "[]", '"neither a list nor an object"', "7"].map((damage) => ({
       control: "dashboards/coverage",
@@ -267,6 +269,7 @@ export const equivalents: Equivalent[] = [
     ...[
       "api-latency-p95",
       "api-latency-p99",
+      "archive-delay",
       "canary",
       "database-connections",
       "payment-volume",
@@ -275,7 +278,7 @@ export const equivalents: Equivalent[] = [
   ].map(([shown, target]) => ({
     control: "dashboards/coverage",
     path: `aws_cloudwatch_dashboard.dashboard_body.widgets.properties.${shown}`,
-    damage: `swapped ${target} for its like`,
+    damage: `swapped ${target} for *`,
     because: "the dashboard shows it beyond what it must",
   })),
 ];

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { equivalentOf } from "./equivalent-mutants";
 import { casesById } from "./support/controls";
+import { NOT_KNOWN } from "./support/damage";
 import { experiment } from "./support/experiment";
 import { type Mutant, nameOf } from "./support/mutants";
 import { activeControl, policy } from "./support/policy";
@@ -31,8 +32,10 @@ describe.each(Object.entries(casesById))("%s", (id, cases) => {
     const score = { killed: 0, equivalent: 0, total: 0 };
     const survivors: string[] = [];
     for (const { trials } of experiment(loaded, activeControl(loaded, id), cases, [stack])) {
-      for (const { mutant, killed } of trials) {
-        if (!isConfigured(mutant)) continue;
+      for (const { mutant, killed, footing } of trials) {
+        const isHeld = footing.holds.get(mutant.address)?.length !== 0;
+        // A state knows everything it holds: there the text of a variable is a text.
+        if (!isHeld || !isConfigured(mutant) || mutant.damage === NOT_KNOWN) continue;
         score.total += 1;
         if (killed) score.killed += 1;
         else if (equivalentOf(id, mutant)) score.equivalent += 1;

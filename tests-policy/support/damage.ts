@@ -13,12 +13,14 @@ const SEED = 90;
 
 const show = (value: Json) => JSON.stringify(value).slice(0, 60);
 
+export const NOT_KNOWN = "not known";
+
 /** Damage that needs to know nothing but what stands there. */
 export function damagesOf(before: Json): Damage[] {
   return [
     { name: "removed", after: undefined },
     { name: "null", after: null },
-    { name: "not known", after: "${var.nobody_knows}" },
+    { name: NOT_KNOWN, after: "${var.nobody_knows}" },
     ...[...emptied(before), ...ofAnotherType(before)].map((after) => ({
       name: show(after),
       after,

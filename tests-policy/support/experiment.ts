@@ -1,8 +1,8 @@
 import type { ControlCases } from "../../policies/lib/cases";
 import type { Policy } from "../../proof/gate/policy";
 import type { ActiveControl } from "../../proof/gate/profile";
-import type { Model } from "../../proof/model/model";
 import { attributeOf } from "../../proof/gate/reads";
+import type { Model } from "../../proof/model/model";
 import { type Footing, footingOf, minding, provenIn } from "./footing";
 import { type Mutant, mutantsOf, pathsOf } from "./mutants";
 import type { Written } from "./written";
@@ -30,11 +30,7 @@ export function* experiment(
 ): Generator<{ path: string; trials: Iterable<Trial> }> {
   const footings = examples.map((example) => footingOf(policy, active, example));
   for (const path of pathsOf(active)) {
-    let mutants: Mutant[] = [];
-    const footing = footings.find((one) => {
-      mutants = mutantsOf(path, one, cases);
-      return mutants.length > 0;
-    });
+    const [footing, mutants] = atWork(path);
     if (!footing) {
       yield { path: path.join("."), trials: [] };
       continue;
@@ -48,6 +44,17 @@ export function* experiment(
       path: path.join("."),
       trials: mutants.map((mutant) => trial(footing, mutant, mind.get(mutant.address) ?? [])),
     };
+  }
+
+  /** The first example that is held by something there, else the first that reaches something there. */
+  function atWork(path: [string, string]): [Footing | undefined, Mutant[]] {
+    for (const isHeld of [true, false]) {
+      for (const footing of footings) {
+        const mutants = mutantsOf(path, footing, cases, isHeld);
+        if (mutants.length > 0) return [footing, mutants];
+      }
+    }
+    return [undefined, []];
   }
 
   function trial(footing: Footing, mutant: Mutant, mind: string[]): Trial {

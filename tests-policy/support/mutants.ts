@@ -39,19 +39,21 @@ interface Damaged {
 }
 
 /**
- * Damage, where `path` leads, to everything of `type` that the control's verdicts rest on. Where nothing
- * falls without the resource, only what the control's author calls wrong there is damage.
+ * Damage, where `path` leads, to everything of `type` that the control's verdicts rest on: that they fall
+ * without (`held`), or that is only reached. A control which asks that whatever is there be right asks
+ * nothing when nothing is; there, only what the control's author calls wrong is damage.
  */
 export function mutantsOf(
   [type, path]: [string, string],
   { written, model, holds }: Footing,
   cases: ControlCases,
+  isHeld: boolean,
 ): Mutant[] {
   const boundaries = boundariesOf(cases.damage?.[`${type}.${path}`]);
-  const ofType = [...holds].filter(([address]) => address.startsWith(`${type}.`));
-  const held = ofType.filter(([, subjects]) => subjects.length > 0);
-  const isHeld = held.length > 0;
-  return (isHeld ? held : ofType).slice(0, RESOURCES_A_PATH).flatMap(([address]) => {
+  const resting = [...holds].filter(
+    ([address, subjects]) => address.startsWith(`${type}.`) && subjects.length > 0 === isHeld,
+  );
+  return resting.slice(0, RESOURCES_A_PATH).flatMap(([address]) => {
     const body = written.bodyAt(address);
     const resource = model.resources.find((one) => one.address === address);
     if (!body || !resource) return [];
@@ -82,7 +84,10 @@ export function mutantsOf(
         body: rewritten(body, standing, (before) => rewrite(before ?? null)),
         beside: decoy,
       })),
-      ...(isHeld ? damagedKinds(address, path, written) : []).map((one) => ({ place: "all", ...one })),
+      ...(isHeld ? damagedKinds(address, path, written) : []).map((one) => ({
+        place: "all",
+        ...one,
+      })),
     ];
     return damaged
       .filter((one) => JSON.stringify(one.body) !== JSON.stringify(body))
