@@ -19,8 +19,13 @@ const targets = {
     },
     external: ["./schemas", "./aws"],
     supported: { "dynamic-import": false },
-    // What opa-wasm loads for builtins that the policies' build proves no control needs.
-    alias: { yaml: "./scripts/no-builtins.cjs", "sprintf-js": "./scripts/no-builtins.cjs" },
+    alias: {
+      // Its ES module leaves out what its types and its CommonJS module export.
+      "@open-policy-agent/opa-wasm": "./node_modules/@open-policy-agent/opa-wasm/src/index.cjs",
+      // What it loads for builtins that the policies' build proves no control needs.
+      yaml: "./scripts/no-builtins.cjs",
+      "sprintf-js": "./scripts/no-builtins.cjs",
+    },
     minify: true,
     banner: { js: "#!/usr/bin/env node" },
   },

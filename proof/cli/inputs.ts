@@ -1,4 +1,4 @@
-import { webcrypto } from "node:crypto";
+import { createHash } from "node:crypto";
 import { existsSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { buffer } from "node:stream/consumers";
@@ -40,11 +40,10 @@ export async function readInputs(
   for (const file of files) {
     const bytes = file === "-" ? await buffer(process.stdin) : read(file);
     const name = file === "-" ? "standard input" : file;
-    const digest = digestOf(bytes);
     const megabytes = Math.round(bytes.length / 1e6);
     progress.say(`Reading ${name} (${megabytes} MB)…`, bytes.length > A_SECOND_OF_BYTES);
     models.push(readModel(bytes, name, wanted));
-    input.push({ file: name, digest: await digest });
+    input.push({ file: name, digest: digestOf(bytes) });
   }
   return { model: joined(models, input), files: input };
 }
@@ -97,11 +96,7 @@ function read(file: string): Buffer {
   }
 }
 
-/** On another thread, while this one parses. */
-async function digestOf(bytes: Buffer): Promise<string> {
-  const digest = await webcrypto.subtle.digest("SHA-256", bytes);
-  return `sha256:${Buffer.from(digest).toString("hex")}`;
-}
+const digestOf = (bytes: Buffer) => `sha256:${createHash("sha256").update(bytes).digest("hex")}`;
 
 /** Several files are one model, as several files of a folder are one Terraform configuration. */
 function joined(models: Model[], input: InputFile[]): Model {

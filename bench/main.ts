@@ -1,0 +1,69 @@
+/**
+ * `npm run bench`: what the gate and the synthesis cost, as ratios of whole processes within one run, so
+ * that they mean the same on every machine. Other engines stand beside it when they are installed.
+ */
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { type Command, measure, node } from "./measure";
+import { writePlan } from "./plan";
+import { rivals } from "./rivals";
+import { type Figure, memory, print, time } from "./table";
+
+const GATE = "build/proofstack.js";
+const PARSE = 'JSON.parse(require("node:fs").readFileSync(process.argv[1], "utf8"))';
+
+const check = (...args: string[]): Command => ({ ...node(GATE, "check", ...args), codes: [0, 1] });
+
+/** The stack's own synthesis, and the gate on it. */
+function ownStack(folder: string): Figure[] {
+  const out = join(folder, "cdktf.out");
+  const { synthesis, cdktf, empty, gate } = measure(9, {
+    synthesis: node("build/synth.js", "--out", out),
+    cdktf: node("-e", 'require("cdktf")'),
+    empty: node("-e", "0"),
+    gate: check(out, "--profile", "payments"),
+  });
+  return [
+    time(["synthesis of the stack", synthesis], ['require("cdktf")', cdktf], 3),
+    time(["check of that synthesis", gate], ["an empty Node process", empty], 4),
+  ];
+}
+
+/** The gate on plans of 10,000 and 100,000 resources. */
+function largePlans(folder: string): Figure[] {
+  const small = onPlan(folder, 10_000, 7);
+  const large = onPlan(folder, 100_000, 3);
+  return [
+    time(["check of 10,000 resources", small.gate], ["reading and parsing them", small.parse], 3),
+    ...small.figures,
+    time(["check of 100,000 resources", large.gate], ["check of 10,000", small.gate], 11),
+    memory("memory for 100,000 resources", large.gate, "the file", large.bytes, 8),
+    ...large.figures,
+  ];
+}
+
+function onPlan(folder: string, resources: number, rounds: number) {
+  const plan = join(folder, `plan-${resources}.json`);
+  const bytes = writePlan(plan, resources);
+  const others = rivals(folder, GATE, plan);
+  const { parse, gate } = measure(rounds, { parse: node("-e", PARSE, plan), gate: check(plan) });
+  const figures = others.map(({ name, command, bar }) => {
+    const { other } = measure(Math.min(rounds, 3), { other: command });
+    return time(
+      [`check of ${resources.toLocaleString("en-US")} resources`, gate],
+      [name, other],
+      bar,
+    );
+  });
+  return { bytes, parse, gate, figures };
+}
+
+execFileSync(process.execPath, ["scripts/build.mjs"]);
+const folder = mkdtempSync(join(tmpdir(), "proofstack-bench-"));
+try {
+  process.exitCode = print([...ownStack(folder), ...largePlans(folder)]) ? 0 : 1;
+} finally {
+  rmSync(folder, { recursive: true });
+}

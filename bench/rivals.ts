@@ -1,0 +1,65 @@
+import { execFileSync, spawnSync } from "node:child_process";
+import { mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import type { Command } from "./measure";
+
+const BUNDLE = "policies/dist/bundle.tar.gz";
+
+/** Another engine on the same resources. */
+export interface Rival {
+  name: string;
+  command: Command;
+  /** Our gate should take at most this share of its time. */
+  bar: number;
+}
+
+/** Checkov's checks nearest to the controls of the baseline. */
+const NEAREST = ["CKV_AWS_158", "CKV_AWS_66", "CKV_AWS_26", "CKV_AWS_7", "CKV_AWS_319"];
+
+/**
+ * The engines that are installed. OPA and conftest get the model ready-made, and the same bundle, so they
+ * are spared the reading of the plan; Checkov reads the plan itself.
+ * @param gate the built command line, which prints the model
+ */
+export function rivals(folder: string, gate: string, plan: string): Rival[] {
+  const model = `${plan}.model.json`;
+  writeFileSync(
+    model,
+    execFileSync(process.execPath, [gate, "model", plan], { maxBuffer: 2 ** 30 }),
+  );
+  const rules = join(folder, "rules");
+  mkdirSync(rules, { recursive: true });
+  execFileSync("tar", ["-xzf", BUNDLE, "-C", rules], { stdio: "ignore" });
+  const all: Rival[] = [
+    {
+      name: "opa eval on the ready-made model",
+      command: {
+        program: "opa",
+        args: ["eval", "--bundle", BUNDLE, "--input", model, "--format", "raw", "data.gate.proven"],
+      },
+      bar: 1,
+    },
+    {
+      name: "conftest on the ready-made model",
+      command: {
+        program: "conftest",
+        args: ["test", "--policy", rules, "--namespace", "gate", "--output", "json", model],
+        codes: [0, 1],
+      },
+      bar: 1,
+    },
+    {
+      name: `Checkov, ${NEAREST.length} checks on the plan`,
+      command: {
+        program: "checkov",
+        args: ["--file", plan, "--check", NEAREST.join(","), "--compact", "--quiet"],
+        codes: [0, 1],
+      },
+      bar: 1 / 20,
+    },
+  ];
+  return all.filter(({ command }) => isInstalled(command.program));
+}
+
+const isInstalled = (program: string): boolean =>
+  spawnSync(program, ["--help"], { stdio: "ignore" }).error === undefined;
