@@ -13,13 +13,15 @@ export interface Schema {
   objects: string[];
   /** `type.path` of the exceptions, either way round. */
   exceptions: string[];
+  /** Names of attributes that are lists of plain values, and never the name of a nested block. */
+  lists: string[];
   /** Types that carry `tags_all`, into which the provider merges its `default_tags`. */
   taggable: string[];
   /** Types whose `arn` must be configured: it is the ARN of another resource. */
   foreignArn: string[];
 }
 
-type Shape = "value" | "block" | "object";
+type Shape = "value" | "list" | "block" | "object";
 
 /** One attribute in the bindings: its shape, and the function that writes what is nested in it. */
 interface Attribute {
@@ -40,7 +42,8 @@ function attributesIn(code: string): Attribute[] {
 
 function shapeOf(kind: string, nested: string | undefined): Shape {
   if (kind === "map" || kind === "struct") return "object";
-  return nested === undefined ? "value" : "block";
+  if (nested !== undefined) return "block";
+  return kind === "list" || kind === "set" ? "list" : "value";
 }
 
 /** Every attribute path of one resource's bindings, with its shape. */
@@ -67,6 +70,7 @@ export function pathsIn(source: string): Map<string, Shape> {
 export function schemaOf(bindings = BINDINGS): Schema {
   const objects = new Map<string, string[]>();
   const blocks = new Map<string, string[]>();
+  const lists = new Set<string>();
   const taggable: string[] = [];
   const foreignArn: string[] = [];
   for (const folder of readdirSync(bindings).sort()) {
@@ -81,6 +85,10 @@ export function schemaOf(bindings = BINDINGS): Schema {
     for (const [path, shape] of paths) {
       if (shape === "value") continue;
       const name = path.slice(path.lastIndexOf(".") + 1);
+      if (shape === "list") {
+        lists.add(name);
+        continue;
+      }
       const known = shape === "object" ? objects : blocks;
       known.set(name, [...(known.get(name) ?? []), `${type}.${path}`]);
     }
@@ -91,7 +99,13 @@ export function schemaOf(bindings = BINDINGS): Schema {
     ...mostlyObjects.flatMap((name) => blocks.get(name) ?? []),
     ...[...objects].flatMap(([name, paths]) => (mostlyObjects.includes(name) ? [] : paths)),
   ];
-  return { objects: mostlyObjects.sort(), exceptions: exceptions.sort(), taggable, foreignArn };
+  return {
+    objects: mostlyObjects.sort(),
+    exceptions: exceptions.sort(),
+    lists: [...lists].filter((name) => !blocks.has(name) && !objects.has(name)).sort(),
+    taggable,
+    foreignArn,
+  };
 }
 
 if (require.main === module) {

@@ -4,7 +4,7 @@ import { link } from "./link";
 import type { Json, JsonObject, Model } from "./model";
 import { Modules, type Planned, type Site } from "./modules";
 import { Mixed, type Raw, type RawResource, type ReadOptions, UNKNOWN } from "./raw";
-import { isTaggable } from "./schema";
+import { isListAttribute, isTaggable } from "./schema";
 
 /** Actions after which a resource is there; what is deleted or forgotten is not judged. */
 const STAYS = new Set(["no-op", "create", "update"]);
@@ -90,7 +90,7 @@ class PlannedResource implements RawResource, Planned {
     }
     const expression =
       site.expressions === undefined ? undefined : own(site.expressions, attribute);
-    return filled(after, unknown, expression, own(this.#sensitive, attribute), site);
+    return filled(attribute, after, unknown, expression, own(this.#sensitive, attribute), site);
   }
 
   isKnown(attribute: string): boolean {
@@ -131,6 +131,7 @@ type Told = Json | undefined | typeof UNTOLD;
  *   every map, known or not: the one place in a plan that tells them from single values
  */
 function filled(
+  name: string,
   after: Json | undefined,
   marks: Json | undefined,
   expression: Told,
@@ -140,11 +141,13 @@ function filled(
   if (!holdsTrue(marks)) return after;
   if (expression === UNTOLD) return untold(after, marks);
   if (marks === true) {
-    // Nothing configures it: the provider will compute it. A list could be a `dynamic` block, though.
-    if (expression === undefined) return Array.isArray(shape) ? UNKNOWN : undefined;
+    // Nothing configures it: the provider will compute it. A block could be `dynamic`, though.
+    if (expression === undefined) {
+      return Array.isArray(shape) && !isListAttribute(name) ? UNKNOWN : undefined;
+    }
     return site.raw(expression, Array.isArray(shape) ? "list" : isObject(shape) ? "map" : "single");
   }
-  if (Array.isArray(marks)) return filledList(listOr(after), marks, expression, shape, site);
+  if (Array.isArray(marks)) return filledList(name, listOr(after), marks, expression, shape, site);
   if (!isObject(marks)) return after;
   return filledObject(objectOr(after), marks, expression, shape, site);
 }
@@ -161,6 +164,7 @@ function untold(after: Json | undefined, marks: Json | undefined): Raw | undefin
 }
 
 function filledList(
+  name: string,
   after: Json[],
   marks: Json[],
   expression: Json | undefined,
@@ -177,7 +181,7 @@ function filledList(
       const value = after[at];
       if (mark === true) return elements?.[at] ?? UNKNOWN;
       const block = Array.isArray(expression) ? alike(expression, value) : UNTOLD;
-      return filled(value, mark, block, shapes[at], site) ?? null;
+      return filled(name, value, mark, block, shapes[at], site) ?? null;
     }),
   );
 }
@@ -197,7 +201,7 @@ function filledObject(
       const value = own(after, key);
       const mark = own(marks, key);
       if (mark === true && entries) return entries(key);
-      return filled(value, mark, own(written, key), own(shapes, key), site);
+      return filled(key, value, mark, own(written, key), own(shapes, key), site);
     }),
   );
 }

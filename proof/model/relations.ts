@@ -51,14 +51,18 @@ function ofStageName(apiAttribute: string): Relate {
   };
 }
 
-/** Lambda writes to `/aws/lambda/<name>`, unless its logging configuration says where. */
+/**
+ * Lambda writes to `/aws/lambda/<name>`, unless its logging configuration says where. A plan does not
+ * know the configuration that nobody wrote, as AWS answers with it: that is the default, too.
+ */
 function ofLambda(resource: RawResource, lookup: Lookup): Relation[] {
   const { value, unknown } = lookup.expander.attribute(resource, "logging_config");
+  const path = "logging_config.log_group";
   const [config] = objectsIn(value);
-  if (unknown.length > 0 || (typeof config?.log_group === "string" && config.log_group)) return [];
+  if (unknown.includes(path) || (config?.log_group ?? "") !== "") return [];
   const name = `/aws/lambda/${lookup.expander.string(resource, "function_name")}`;
   const group = lookup.only(name, LOG_GROUP);
-  return group ? [{ path: "logging_config.log_group", to: group }] : [];
+  return group ? [{ path, to: group }] : [];
 }
 
 /** A REST API's stage writes its execution log to `API-Gateway-Execution-Logs_<api id>/<stage>`. */

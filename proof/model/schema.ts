@@ -2,6 +2,7 @@ import schema from "./schema.json";
 
 const OBJECTS = new Set(schema.objects);
 const EXCEPTIONS = new Set(schema.exceptions);
+const LISTS = new Set(schema.lists);
 const FOREIGN_ARN = new Set(schema.foreignArn);
 const TAGGABLE = new Set(schema.taggable);
 
@@ -13,6 +14,9 @@ export function isObjectAttribute(type: string, path: string): boolean {
   const name = path.slice(path.lastIndexOf(".") + 1);
   return OBJECTS.has(name) !== EXCEPTIONS.has(`${type}.${path}`);
 }
+
+/** Whether an attribute of this name is a list of plain values, whatever the type: no nested block. */
+export const isListAttribute = (name: string): boolean => LISTS.has(name);
 
 /** Whether the provider merges its `default_tags` into this type's `tags_all`. */
 export const isTaggable = (type: string): boolean => TAGGABLE.has(type);
