@@ -64,7 +64,7 @@ export const equivalents: Equivalent[] = [
       "aws_cloudwatch_log_group.processor_logs",
       "aws_cloudwatch_log_group.api_access-log",
     ].flatMap((address) =>
-      ["removed", "null", "not known", '""'].map((damage) => ({
+      ["removed", "not known"].map((damage) => ({
         control,
         path: "aws_cloudwatch_log_group.name",
         address,
@@ -79,6 +79,13 @@ export const equivalents: Equivalent[] = [
       because: "the function's group by default is declared under that name",
     })),
   ]),
+  ...["null", '""'].map((damage) => ({
+    control: "logs/payment-groups",
+    path: "aws_cloudwatch_log_group.name",
+    address: "aws_cloudwatch_log_group.api_access-log",
+    damage,
+    because: "the stage refers to the group's ARN, whatever it is called",
+  })),
   ...[
     ["aws_api_gateway_stage.access_log_settings.destination_arn", "api_access-log"],
     ["aws_lambda_function.logging_config.log_group", "processor_logs"],
