@@ -7,10 +7,14 @@ const FRAMEWORKS: Record<string, string> = {
   "nist-800-53-r5": "NIST 800-53 r5",
 };
 
+/** The frameworks by the names that their publishers use, each with the requirements' numbers. */
+export const frameworksOf = (frameworks: Record<string, string[]>) =>
+  Object.entries(frameworks).map(([id, ids]) => ({ name: FRAMEWORKS[id] ?? id, ids }));
+
 /** The requirements that a control contributes to: `PCI DSS 4.0.1 10.5.1 · SOC 2 CC7.2`. */
 export const requirementsOf = (frameworks: Record<string, string[]>): string =>
-  Object.entries(frameworks)
-    .map(([framework, ids]) => `${FRAMEWORKS[framework] ?? framework} ${ids.join(", ")}`)
+  frameworksOf(frameworks)
+    .map(({ name, ids }) => `${name} ${ids.join(", ")}`)
     .join(" · ");
 
 const NOT_KNOWN: Record<View, string> = {

@@ -1,0 +1,31 @@
+/**
+ * Writes what can be said of the controls from what they are: a README beside each, and `docs/controls.md`.
+ * The same controls give the same bytes.
+ */
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import type { ControlCases } from "../policies/lib/cases";
+import type { Control, Profile } from "../proof/gate/policy";
+import { controlPage, indexPage } from "./control-page";
+
+const ROOT = join(__dirname, "..");
+
+/** Path from the project's root -> the page that belongs there. */
+export function pages(): Record<string, string> {
+  const { controls, profiles } = JSON.parse(
+    readFileSync(join(ROOT, "policies/dist/controls.json"), "utf8"),
+  ) as { controls: Control[]; profiles: Record<string, Profile> };
+  const readmes = controls.map((control) => {
+    const folder = `policies/controls/${control.id}`;
+    const { cases } = require(join(ROOT, folder, "cases")) as { cases: ControlCases };
+    return [`${folder}/README.md`, controlPage(control, cases, profiles)] as const;
+  });
+  const all = [...readmes, ["docs/controls.md", indexPage(controls)] as const];
+  return Object.fromEntries(all.map(([path, page]) => [path, `${page}\n`]));
+}
+
+if (require.main === module) {
+  const written = Object.entries(pages());
+  for (const [path, page] of written) writeFileSync(join(ROOT, path), page);
+  console.log(`${written.length} pages: a README for each control, and docs/controls.md`);
+}
