@@ -7,6 +7,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import pc from "picocolors";
 import { type Deployment, exampleIn, gate, surround, synthesize } from "./deployment";
+import { inventory } from "./inventory";
 import { type LocalAws, startLocalAws } from "./local-aws/local-aws";
 import { interruptAll, run } from "./support/run";
 import { step } from "./support/steps";
@@ -39,6 +40,7 @@ async function deployAndTest(aws: LocalAws, work: string): Promise<void> {
       return work();
     });
 
+  const before = await step("List what stands in the account", () => inventory(aws.endpoint));
   await doing("Install the provider", () => terraform.init());
   await doing("Plan", () => terraform.plan());
   const plan = await doing("Read the plan", () => terraform.show("plan.json", "plan.tfplan"));
@@ -47,6 +49,7 @@ async function deployAndTest(aws: LocalAws, work: string): Promise<void> {
     await doing("Apply", () => terraform.apply());
     const state = await doing("Read the state", () => terraform.show("state.json"));
     await step("Gate the state", () => gate(state));
+    await doing("Plan again: nothing differs", () => terraform.planChangesNothing());
     const { endpoint, xrayPort, terraformEnv } = aws;
     const outputs = await terraform.outputs();
     const deployment: Deployment = { dir, endpoint, xrayPort, terraformEnv, outputs };
@@ -54,12 +57,21 @@ async function deployAndTest(aws: LocalAws, work: string): Promise<void> {
     writeFileSync(file, JSON.stringify(deployment));
     await run("npx", ["jest", "--selectProjects", "integration", "--runInBand"], {
       cwd: ROOT,
-      env: { ...process.env, PROOFSTACK_DEPLOYMENT: file },
+      env: {
+        ...process.env,
+        PROOFSTACK_DEPLOYMENT: file,
+        AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: "true",
+      },
       onLine: (line) => console.log(line),
     });
   } finally {
     await doing("Destroy", () => terraform.destroy());
   }
+  await step("List it again: nothing is left", async () => {
+    const known = new Set(before);
+    const left = (await inventory(aws.endpoint)).filter((thing) => !known.has(thing));
+    if (left.length > 0) throw new Error(`Destroying left ${left.join(", ")}.`);
+  });
   await surroundings.remove();
 }
 

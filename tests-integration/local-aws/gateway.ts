@@ -6,8 +6,10 @@ import { type Answer, type Call, json, type Service } from "./call";
 import { Faults, operationOf } from "./faults";
 import { alarms } from "./services/alarms";
 import { dashboards } from "./services/dashboards";
+import { firehose } from "./services/firehose";
 import { insightRules } from "./services/insight-rules";
 import { synthetics } from "./services/synthetics";
+import { vpcEndpoints } from "./services/vpc-endpoints";
 import { xray } from "./services/xray";
 
 /** The gateway's own paths, for tests that run in another process; no AWS path begins so. */
@@ -26,7 +28,15 @@ export interface Gateway {
  * here), the SDK as its endpoint.
  */
 export async function startGateway(): Promise<Gateway> {
-  const services: Service[] = [alarms(), dashboards(), insightRules(), synthetics(), xray()];
+  const services: Service[] = [
+    alarms(),
+    dashboards(),
+    firehose(),
+    insightRules(),
+    synthetics(),
+    vpcEndpoints(),
+    xray(),
+  ];
   const calls: string[] = [];
   const faults = new Faults();
 

@@ -34,6 +34,11 @@ export class Terraform {
     await this.run(["plan", "-out", file]);
   }
 
+  /** Plans over what was applied. @throws CommandFailed when that plan would change anything */
+  async planChangesNothing(): Promise<void> {
+    await this.run(["plan", "-detailed-exitcode"]);
+  }
+
   /** `terraform show -json` of a plan, or of the state without one; written beside the configuration. */
   async show(to: string, plan?: string): Promise<string> {
     const { stdout } = await this.run(["show", "-json", ...(plan ? [plan] : [])]);
