@@ -14,6 +14,8 @@ export interface Equivalent {
   address?: string;
   /** One place along the path; without it, every place. */
   place?: string;
+  /** Met only in the deployed state, whose resources are others. */
+  onlyIn?: "state";
   because: string;
 }
 
@@ -287,6 +289,51 @@ export const equivalents: Equivalent[] = [
     path: `aws_cloudwatch_dashboard.dashboard_body.widgets.properties.${shown}`,
     damage: `swapped ${target} for *`,
     because: "the dashboard shows it beyond what it must",
+  })),
+  ...[
+    "aws_cloudwatch_metric_alarm.metric_name",
+    "aws_cloudwatch_metric_alarm.metric_query",
+    "aws_cloudwatch_dashboard.dashboard_body.widgets.properties.metrics",
+  ].map((path) => ({
+    control: "metrics/no-orphans",
+    path,
+    damage: "* for its like",
+    because: "the other one publishes too, so what is read instead is no orphan",
+  })),
+  {
+    control: "metrics/no-orphans",
+    path: "aws_cloudwatch_metric_alarm.dimensions",
+    damage: "* for its like",
+    onlyIn: "state",
+    because: "the other one publishes too, so what is read instead is no orphan",
+  },
+  ...["api-error-rate", "payment-volume"].map((alarm) => ({
+    control: "metrics/no-orphans",
+    path: "aws_cloudwatch_metric_alarm.unit",
+    address: `aws_cloudwatch_metric_alarm.alarms_${alarm}`,
+    damage: "boundary*",
+    because: "an alarm of queries has no unit of its own: the provider refuses it beside them",
+  })),
+  ...[
+    "swapped *",
+    "* in WriteOwnLogs",
+    "Action * in WriteTraces",
+    "* in StorePayments",
+    "no Condition in WriteMetrics",
+    "Action * in WriteMetrics",
+  ].map((damage) => ({
+    control: "metrics/no-orphans",
+    path: "aws_iam_role_policy.policy",
+    damage,
+    because:
+      "who may do more than publish may publish; the rest is lambda/least-privilege's to judge",
+  })),
+  ...["no Condition in statement 0", "Action * in statement 0"].map((damage) => ({
+    control: "metrics/no-orphans",
+    path: "aws_iam_policy.policy",
+    damage,
+    because:
+      "who may do more than publish may publish; the rest is lambda/least-privilege's to judge",
   })),
 ];
 

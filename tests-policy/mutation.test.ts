@@ -54,7 +54,7 @@ describe.each(Object.entries(casesById))("%s", (id, cases) => {
 });
 
 test("every mutant that is called equivalent was met, and none of them noticed", () => {
-  expect(equivalents.filter((one) => !met.has(one))).toEqual([]);
+  expect(equivalents.filter((one) => !one.onlyIn && !met.has(one))).toEqual([]);
   expect([...tooBroad]).toEqual([]);
 });
 

@@ -145,19 +145,31 @@ declares(function, metric) if {
 	{"namespace": metric.namespace, "metric_name": metric.metric_name} in declared(function)
 }
 
-# The function's role lets it publish in the namespace. Source: Service Authorization Reference, Amazon
-# CloudWatch, cloudwatch:namespace.
+# The function's role lets it publish in the namespace, and nothing that is attached to the role forbids
+# it. Source: Service Authorization Reference, Amazon CloudWatch, cloudwatch:namespace.
 may_publish(function, namespace) if {
 	some role in model.refs(function, "role")
 	some policy in policies(role)
 	some statement in policy_document.statements(policy, "policy")
-	policy_document.grants(statement, "cloudwatch:putmetricdata")
+	policy_document.grants(statement, putting)
 	every condition in statement.conditions {
 		condition.key == "cloudwatch:namespace"
 		condition.operator in {"stringequals", "stringlike"}
 		namespace in condition.values
 	}
+	every attached in policies(role) {
+		every other in policy_document.statements(attached, "policy") {
+			not forbids(other)
+		}
+	}
 }
+
+forbids(statement) if {
+	statement.effect == "Deny"
+	policy_document.covers(statement, putting)
+}
+
+putting := "cloudwatch:putmetricdata"
 
 policies(role) := array.concat(
 	model.dependents(role, "aws_iam_role_policy", "role"),
