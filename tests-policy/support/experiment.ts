@@ -1,8 +1,7 @@
 import type { ControlCases } from "../../policies/lib/cases";
 import type { Policy } from "../../proof/gate/policy";
 import type { ActiveControl } from "../../proof/gate/profile";
-import { attributeOf } from "../../proof/gate/reads";
-import type { Model } from "../../proof/model/model";
+import { attributeOf, wantedAttributes } from "../../proof/gate/reads";
 import { type Footing, footingOf, minding, provenIn } from "./footing";
 import { type Mutant, mutantsOf, pathsOf } from "./mutants";
 import type { Written } from "./written";
@@ -11,7 +10,6 @@ import type { Written } from "./written";
 export interface Trial {
   mutant: Mutant;
   footing: Footing;
-  model: Model;
   /** Nothing that must mind what was damaged is proven any more. */
   killed: boolean;
   /** Subjects that are no longer proven although they rest on nothing that was damaged. */
@@ -58,12 +56,11 @@ export function* experiment(
   }
 
   function trial(footing: Footing, mutant: Mutant, mind: string[]): Trial {
-    const model = mutant.written.model();
+    const model = mutant.written.model(wantedAttributes([active]));
     const proven = provenIn(policy, active, model);
     return {
       mutant,
       footing,
-      model,
       killed: !mind.some((subject) => proven.has(subject)),
       disturbed: [...footing.reach]
         .filter(([subject, reached]) => !reached.has(mutant.address) && !proven.has(subject))
