@@ -17,42 +17,39 @@ export interface Trial {
 }
 
 /**
- * Damages everything that the control reads, each path in the first example whose proof rests on it.
- * Yields, for each path, the trials; none when no example's proof rests on anything there.
+ * Damages everything that the control reads, each path in the first example in which the control minds
+ * something there: one that is held by it, else one that only reaches it.
  */
 export function* experiment(
   policy: Policy,
   active: ActiveControl,
   cases: ControlCases,
   examples: Written[],
-): Generator<{ path: string; trials: Iterable<Trial> }> {
+): Generator<{ path: string; trials: Trial[] }> {
   const footings = examples.map((example) => footingOf(policy, active, example));
   for (const path of pathsOf(active)) {
-    const [footing, mutants] = atWork(path);
-    if (!footing) {
-      yield { path: path.join("."), trials: [] };
-      continue;
+    let trials: Trial[] = [];
+    for (const [footing, isHeld] of [true, false].flatMap((held) =>
+      footings.map((one) => [one, held] as const),
+    )) {
+      const tried = trialsAt(path, footing, isHeld);
+      if (trials.length === 0) trials = tried;
+      if (!tried.some(({ killed }) => killed)) continue;
+      trials = tried;
+      break;
     }
-    const mind = new Map<string, string[]>();
-    for (const address of new Set(mutants.map((mutant) => mutant.address))) {
-      const attribute = attributeOf(path[1]);
-      mind.set(address, minding(policy, active, footing, { address, attribute }));
-    }
-    yield {
-      path: path.join("."),
-      trials: mutants.map((mutant) => trial(footing, mutant, mind.get(mutant.address) ?? [])),
-    };
+    yield { path: path.join("."), trials };
   }
 
-  /** The first example that is held by something there, else the first that reaches something there. */
-  function atWork(path: [string, string]): [Footing | undefined, Mutant[]] {
-    for (const isHeld of [true, false]) {
-      for (const footing of footings) {
-        const mutants = mutantsOf(path, footing, cases, isHeld);
-        if (mutants.length > 0) return [footing, mutants];
-      }
-    }
-    return [undefined, []];
+  function trialsAt(path: [string, string], footing: Footing, isHeld: boolean): Trial[] {
+    const attribute = attributeOf(path[1]);
+    const mind = new Map<string, string[]>();
+    return mutantsOf(path, footing, cases, isHeld).map((mutant) => {
+      const { address } = mutant;
+      const minds = mind.get(address) ?? minding(policy, active, footing, { address, attribute });
+      mind.set(address, minds);
+      return trial(footing, mutant, minds);
+    });
   }
 
   function trial(footing: Footing, mutant: Mutant, mind: string[]): Trial {
