@@ -26,6 +26,12 @@ const UNDECIDED_IN_PLAN: Record<string, string> = {};
 /** `<control> at <address>` of what the local AWS forgets and AWS itself would answer, and what that is. */
 const FORGOTTEN_IN_STATE: Record<string, string> = {
   "alarms/volume-anomaly at stack": "an alarm's ThresholdMetricId, in DescribeAlarms",
+  ...Object.fromEntries(
+    ["cloudwatch", "logs", "sns", "xray"].map((service) => [
+      `network/private-access at aws_vpc_endpoint.private-access_${service}`,
+      "an endpoint's policy and private DNS, in DescribeVpcEndpoints",
+    ]),
+  ),
 };
 
 const addresses = ({ resources }: Model) => resources.map(({ address }) => address).sort();

@@ -103,6 +103,16 @@ export const equivalents: Equivalent[] = [
     damage,
     because: "without a pattern everything passes",
   })),
+  ...[
+    "aws_security_group.ingress.security_groups",
+    "aws_vpc_security_group_ingress_rule.referenced_security_group_id",
+    "aws_security_group_rule.source_security_group_id",
+  ].map((path) => ({
+    control: "network/private-access",
+    path,
+    damage: "swapped aws_security_group.clients for its like",
+    because: "another group's members were chosen too",
+  })),
   ...["logs/key-grant", "sns/key-grants"].flatMap((control) => [
     ...[
       "AccountAdministration",
@@ -235,8 +245,13 @@ export const equivalents: Equivalent[] = [
     control: "alarms/missing-data",
     path: "aws_cloudwatch_metric_alarm.metric_query.expression",
     damage: "*",
-    onlyIn: "state",
     because: "what is computed of the metrics does not change whose silence it is",
+  },
+  {
+    control: "alarms/table-throttling",
+    path: "aws_cloudwatch_metric_alarm.unit",
+    damage: "boundary*",
+    because: "an alarm of queries has no unit of its own: the provider refuses it beside them",
   },
   ...["removed", "[]", "swapped*"].map((damage) => ({
     control: "dashboards/granularity",

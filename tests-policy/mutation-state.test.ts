@@ -19,6 +19,8 @@ const stack = deployed(
 /** What AWS fills in where the stack says nothing is not the stack's to lose. */
 const configured = synthesized(minimalStack());
 const isConfigured = ({ address, path }: Mutant): boolean => {
+  // By the provider's default_tags.
+  if (path.endsWith(".tags_all")) return true;
   const [type = ""] = address.split(".");
   const sites = sitesOf(configured.bodyAt(address) ?? {}, path.slice(type.length + 1));
   return sites.some(({ value }) => value !== undefined && value !== null);
