@@ -4,6 +4,7 @@
 #   provider's ways it was written in.
 package lib.role
 
+import data.lib.iam
 import data.lib.model
 import data.lib.policy_document
 
@@ -19,20 +20,20 @@ assumed_only_by(role, service) if {
 
 # Everything that is granted to the role is in this model or one of AWS's own policies of these names, and
 # grants named actions on named resources. A role that is granted nothing here is granted it elsewhere.
-has_least_privilege(role, aws_policies, unscoped) if {
+has_least_privilege(role, aws_policies, unscoped, conditioned) if {
 	known_grants(role, aws_policies)
 	some _ in array.concat(documents(role), aws_policies_of(role))
 	every document in documents(role) {
 		statements := policy_document.statements(document, "policy")
 		every statement in statements {
-			is_least(statement, unscoped)
+			is_least(statement, unscoped, conditioned)
 		}
 	}
 }
 
 known_grants(role, aws_policies) if {
-	is_settled(role, "inline_policy")
-	is_settled(role, "managed_policy_arns")
+	inline_policies_are_known(role)
+	model.known(role, "managed_policy_arns")
 	every attachment in attachments(role) {
 		model.known(attachment, "policy_arn")
 		is_known_policy(attachment, "policy_arn", attachment.values.policy_arn, aws_policies)
@@ -42,13 +43,14 @@ known_grants(role, aws_policies) if {
 	}
 }
 
-is_settled(role, attribute) if model.known(role, attribute)
+inline_policies_are_known(role) if model.known(role, "inline_policy")
 
-# A plan calls them unknown when nobody configures them, since AWS will answer with what the other resources
-# attach. Both are exclusive: with one configured, the provider would take away what others attach.
-is_settled(role, attribute) if {
+# A plan calls them unknown when nobody configures them, since AWS will answer with what other resources
+# attach. They are exclusive: with one configured, the provider would take away what others attach.
+inline_policies_are_known(role) if {
 	input.view == "plan"
-	attribute in role.unknown
+	"inline_policy" in role.unknown
+	count(model.dependents(role, "aws_iam_role_policy", "role")) + count(attachments(role)) > 0
 }
 
 is_known_policy(_, _, arn, aws_policies) if aws_policy(arn) in aws_policies
@@ -87,32 +89,23 @@ attachments(role) := array.concat(
 	model.dependents(role, "aws_iam_policy_attachment", "roles"),
 )
 
-# Denies, or allows named actions on named resources. `unscoped` holds the actions (in lower case) that take
-# no resource, each with the condition key that bounds it in place of one, or "" when nothing can.
-is_least(statement, _) if statement.effect == "Deny"
-
-is_least(statement, unscoped) if {
-	statement.except_actions == []
-	statement.except_resources == []
-	count(statement.resources) > 0
+# Is bounded, and leaves no letter of an action open and no resource to chance: what is a good rule for any
+# policy is not enough for one function's.
+is_least(statement, unscoped, conditioned) if {
+	iam.is_bounded(statement, unscoped, conditioned)
+	statement.effect == "Allow"
 	every action in statement.actions {
-		regex.match(`^[a-z0-9-]+:[a-z0-9]+$`, action)
-		is_bounded(statement, action, unscoped)
+		not regex.match(`[*?]`, action)
 	}
-}
-
-is_bounded(statement, _, _) if {
 	every resource in statement.resources {
 		is_named(resource)
 	}
 }
 
-is_bounded(_, action, unscoped) if unscoped[action] == ""
+is_least(statement, _, _) if statement.effect == "Deny"
 
-is_bounded(statement, action, unscoped) if {
-	unscoped[action] != ""
-	policy_document.is_narrowed(statement, {unscoped[action]})
-}
+# Only actions that take no resource stand with it.
+is_named("*")
 
 # A resource of this model, and what is in it.
 is_named(resource) if regex.match(`^(module\..+\.)?aws_[a-z0-9_]+\.[^*?]+([:/].*)?$`, resource)

@@ -23,18 +23,18 @@
 #   parameters:
 #     aws_policies: [AWSXRayDaemonWriteAccess]
 #     unscoped_actions:
-#       cloudwatch:putmetricdata: cloudwatch:namespace
-#       xray:puttracesegments: ""
-#       xray:puttelemetryrecords: ""
-#       xray:getsamplingrules: ""
-#       xray:getsamplingtargets: ""
-#       xray:getsamplingstatisticsummaries: ""
-#       ec2:createnetworkinterface: ""
-#       ec2:describenetworkinterfaces: ""
-#       ec2:describesubnets: ""
-#       ec2:deletenetworkinterface: ""
-#       ec2:assignprivateipaddresses: ""
-#       ec2:unassignprivateipaddresses: ""
+#       - ec2:assignprivateipaddresses
+#       - ec2:createnetworkinterface
+#       - ec2:deletenetworkinterface
+#       - ec2:describenetworkinterfaces
+#       - ec2:describesubnets
+#       - ec2:unassignprivateipaddresses
+#       - xray:getsamplingrules
+#       - xray:getsamplingstatisticsummaries
+#       - xray:getsamplingtargets
+#       - xray:puttelemetryrecords
+#       - xray:puttracesegments
+#     conditioned_actions: { "cloudwatch:putmetricdata": ["cloudwatch:namespace"] }
 #   frameworks:
 #     pci-dss-4.0.1: ["7.2.2", "7.2.5"]
 #     soc2: ["CC6.3"]
@@ -53,5 +53,10 @@ proven contains resource.address if {
 	[own] := model.refs(resource, "role")
 	own.type == "aws_iam_role"
 	role.assumed_only_by(own, "lambda.amazonaws.com")
-	role.has_least_privilege(own, input.parameters.aws_policies, input.parameters.unscoped_actions)
+	role.has_least_privilege(
+		own,
+		input.parameters.aws_policies,
+		input.parameters.unscoped_actions,
+		input.parameters.conditioned_actions,
+	)
 }
