@@ -1,6 +1,6 @@
 import { Refusal } from "../errors";
 import type { Policy } from "./policy";
-import { narrow, type Slice } from "./slice";
+import { type Asked, narrow, type Slice } from "./slice";
 
 /** A control did not answer: the build and the catalogue disagree, or its Rego threw. */
 export class ControlCrashed extends Refusal {
@@ -19,22 +19,20 @@ export class ControlCrashed extends Refusal {
 /** Control id -> the addresses it proved, for exactly the controls that were asked. @throws ControlCrashed */
 export function provenIn(policy: Policy, slice: Slice): Map<string, Set<string>> {
   const answer = answerTo(policy, slice);
-  return new Map(
-    slice.asked.map(({ control: { id }, subjects }) => {
-      const [service = "", slug = ""] = id.split("/");
-      const addresses = answer[service]?.[slug];
-      if (!Array.isArray(addresses)) throw new ControlCrashed([id], "it gave no answer");
-      const asked = new Set(subjects.map(({ address }) => address));
-      const stranger = addresses.find((address) => !asked.has(address));
-      if (stranger !== undefined) {
-        throw new ControlCrashed(
-          [id],
-          `it proved ${JSON.stringify(stranger)}, which it was not asked about`,
-        );
-      }
-      return [id, new Set(addresses)];
-    }),
-  );
+  return new Map(slice.asked.map((asked) => [asked.control.id, provenBy(asked, answer)]));
+}
+
+function provenBy({ control: { id }, subjects }: Asked, answer: Answer): Set<string> {
+  const [service = "", slug = ""] = id.split("/");
+  const addresses = answer[service]?.[slug];
+  if (!Array.isArray(addresses)) throw new ControlCrashed([id], "it gave no answer");
+  const proven = new Set(addresses);
+  let asked = 0;
+  for (const { address } of subjects) if (proven.has(address)) asked += 1;
+  if (asked < proven.size) {
+    throw new ControlCrashed([id], "it proved what it was not asked about");
+  }
+  return proven;
 }
 
 type Answer = Record<string, Record<string, unknown> | undefined>;

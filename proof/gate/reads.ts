@@ -56,15 +56,24 @@ export function wantedAttributes(controls: { reads: Reads }[]): Map<string, Set<
 }
 
 /** The top-level attribute of a dotted path. */
-export function attributeOf(path: string): string {
-  const dot = path.indexOf(".");
-  return dot < 0 ? path : path.slice(0, dot);
-}
+export const attributeOf = remembered((path) => path.split(".", 1)[0] as string);
 
 /** A key of `dependents`, taken apart: the referring resource's type and attribute path. */
-export function referrer(key: string): [type: string, path: string] {
+export const referrer = remembered((key): [type: string, path: string] => {
   const dot = key.indexOf(".");
   return [key.slice(0, dot), key.slice(dot + 1)];
+});
+
+/** The same few paths stand in every resource of a large model: each is taken apart once. */
+function remembered<Result>(take: (text: string) => Result): (text: string) => Result {
+  const known = new Map<string, Result>();
+  return (text) => {
+    const before = known.get(text);
+    if (before !== undefined) return before;
+    const result = take(text);
+    known.set(text, result);
+    return result;
+  };
 }
 
 /** Whether one dotted path is the other, or lies within it. */

@@ -3,8 +3,8 @@ import type { Links } from "./links";
 import type { ActiveControl } from "./profile";
 import { attributeOf, isPresence, referrer, STACK, wantedAttributes } from "./reads";
 
-/** Subjects a slice: enough that the fixed cost of an evaluation is lost in it, small enough for WASM's heap. */
-export const SUBJECTS_A_SLICE = 4000;
+/** Subjects a slice: enough that its fixed cost is lost in it, few enough that WASM's heap stays in the cache. */
+export const SUBJECTS_A_SLICE = 1000;
 
 /** What one control is asked about. */
 export interface Asked {
@@ -45,7 +45,7 @@ export interface Slice {
 }
 
 /**
- * The model in slices of a few thousand subjects, each with what their links reach: that keeps a large
+ * The model in slices of a thousand subjects, each with what their links reach: that keeps a large
  * model linear in time and bounded in memory. Presence controls see every resource of the types they
  * read, in a slice of their own.
  */
@@ -98,11 +98,11 @@ function askedOf(controls: ActiveControl[], resources: Resource[]): Asked[] {
 }
 
 function sliceOf(view: View, links: Links, asked: Asked[]): Slice {
-  const reached = new Set<Resource>();
+  const reached = new Set(asked.flatMap(({ subjects }) => subjects));
   for (const { control, subjects } of asked) {
+    if (control.reads.linked.size === 0) continue;
     for (const resource of links.reach(subjects, control)) reached.add(resource);
   }
-  const wanted = wantedAttributes(asked.map(({ control }) => control));
   const position = new Map<string, number>();
   const types: Record<string, number[]> = {};
   for (const { address, type } of reached) {
@@ -110,7 +110,9 @@ function sliceOf(view: View, links: Links, asked: Asked[]): Slice {
     types[type].push(position.size);
     position.set(address, position.size);
   }
-  const resources = [...reached].map((resource) => seenByControls(resource, wanted, position));
+  const wanted = wantedAttributes(asked.map(({ control }) => control));
+  const resources: GateResource[] = [];
+  for (const resource of reached) resources.push(seenByControls(resource, wanted, position));
   const controls = asked.map(({ control, subjects }) => {
     const [service = "", slug = ""] = control.id.split("/");
     return {
@@ -123,41 +125,52 @@ function sliceOf(view: View, links: Links, asked: Asked[]): Slice {
   return { input: { view, resources, types, controls }, asked };
 }
 
+const NOTHING: ReadonlySet<string> = new Set();
+
+/** In plain loops over own keys: every resource of a large model passes here. */
 function seenByControls(
-  { address, type, values, refs, dependents, external, unknown }: Resource,
-  wanted: Map<string, Set<string>>,
-  position: Map<string, number>,
+  resource: Resource,
+  wanted: ReadonlyMap<string, ReadonlySet<string>>,
+  position: ReadonlyMap<string, number>,
 ): GateResource {
-  const attributes = wanted.get(type) ?? new Set();
+  const { address, type, values, refs, dependents, external, unknown } = resource;
+  const attributes = wanted.get(type) ?? NOTHING;
   const seen: GateResource = { address, type, values: {} };
   for (const attribute of attributes) {
     const value = values[attribute];
     if (value !== undefined) seen.values[attribute] = value;
   }
-  const positions = (links: Record<string, string[]>, isWanted: (key: string) => boolean) => {
-    let found: Record<string, number[]> | undefined;
-    for (const key in links) {
-      if (!isWanted(key)) continue;
-      const known = (links[key] ?? []).flatMap((target) => position.get(target) ?? []);
-      if (known.length === 0) continue;
-      found ??= {};
-      found[key] = known;
-    }
-    return found;
-  };
-  const outward = positions(refs, (path) => attributes.has(attributeOf(path)));
-  const inward = positions(dependents, (by) => {
+  for (const path in refs) {
+    if (!attributes.has(attributeOf(path))) continue;
+    const known = positionsOf(refs[path], position);
+    if (known) seen.refs = { ...seen.refs, [path]: known };
+  }
+  for (const by in dependents) {
     const [from, path] = referrer(by);
-    return wanted.get(from)?.has(attributeOf(path)) ?? false;
-  });
-  if (outward) seen.refs = outward;
-  if (inward) seen.dependents = inward;
+    if (!wanted.get(from)?.has(attributeOf(path))) continue;
+    const known = positionsOf(dependents[by], position);
+    if (known) seen.dependents = { ...seen.dependents, [by]: known };
+  }
   for (const path in external) {
     if (!attributes.has(attributeOf(path))) continue;
-    seen.external ??= {};
-    seen.external[path] = external[path] ?? [];
+    seen.external = { ...seen.external, [path]: external[path] ?? [] };
   }
-  const unsure = unknown.filter((path) => attributes.has(attributeOf(path)));
-  if (unsure.length > 0) seen.unknown = unsure;
+  if (unknown.length > 0) {
+    const unsure = unknown.filter((path) => attributes.has(attributeOf(path)));
+    if (unsure.length > 0) seen.unknown = unsure;
+  }
   return seen;
+}
+
+/** Where in the slice those stand that are in it; undefined when none is. */
+function positionsOf(
+  addresses: string[] | undefined,
+  position: ReadonlyMap<string, number>,
+): number[] | undefined {
+  const known: number[] = [];
+  for (const address of addresses ?? []) {
+    const at = position.get(address);
+    if (at !== undefined) known.push(at);
+  }
+  return known.length > 0 ? known : undefined;
 }
