@@ -31,12 +31,15 @@ const region = z.enum(regions, {
   error: `must be an AWS region, one of: ${regions.join(", ")}`,
 });
 
-/** Each once, whatever the case: one inbox named twice is still one inbox. */
+/**
+ * Each once, whatever the case and whatever follows a plus: one inbox named twice is still one inbox.
+ * Source: RFC 5233, "Sieve Email Filtering: Subaddress Extension".
+ */
 const distinct = (noun: string) => (values: unknown, context: z.RefinementCtx) => {
   if (!Array.isArray(values)) return;
   const seen = new Set<string>();
   values.forEach((value: unknown, index) => {
-    const folded = String(value).toLowerCase();
+    const folded = String(value).toLowerCase().replace(/\+.*@/, "@");
     if (seen.has(folded)) {
       context.addIssue({
         code: "custom",

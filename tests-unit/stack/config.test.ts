@@ -101,6 +101,7 @@ const refused: [path: string, value: unknown, field?: string][] = [
   ["emails", "a@example.com"],
   ["emails", { 0: "a@example.com", 1: "b@example.com" }],
   ["emails", ["a@example.com", "A@Example.COM"], "emails[1]"],
+  ["emails", ["a@example.com", "a+alarms@example.com"], "emails[1]"],
   ["emails", ["a@example.com", "b@example.com", "a@example.com"], "emails[2]"],
   ["emails.1", "nobody", "emails[1]"],
   ["emails.1", "", "emails[1]"],
