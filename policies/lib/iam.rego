@@ -42,22 +42,20 @@ is_scoped(statement, action, _, conditioned) if {
 	policy_document.is_narrowed(statement, {key | some key in conditioned[action]})
 }
 
-# A resource of this model, or of a data source, and what is in it.
-is_named(resource) if regex.match(`^(aws_|module\.|\$\{data\.aws_)`, resource)
+# A resource of this model, and what is in it.
+is_named(resource) if regex.match(`^(module\..+\.)?aws_[a-z0-9_]+\.[^*?]+([:/].*)?$`, resource)
 
-# An ARN that names a service and a resource of it, not merely a type of them (`table/*`).
+# One resource elsewhere.
+is_named(resource) if regex.match(`^arn:[^:*?]+:[^:*?]+:[^:*?]*:[^:*?]*:[^*?]+$`, resource)
+
+# What is in a resource that is named whole: wildcards come after the bucket, topic, queue or API …
+is_named(resource) if regex.match(`^arn:[^:*?]+:(s3|sns|sqs|execute-api):[^:]*:[^:]*:[^:/*?]+[:/]`, resource)
+
+# … and elsewhere after the resource's type and its name, or the beginning of its name.
 is_named(resource) if {
-	regex.match(`^arn:[^:*?]+:[^:*?]+:[^:]*:[^:]*:[^:*?]`, resource)
-	not regex.match(whole_type, resource)
+	regex.match(`^arn:[^:*?]+:[^:*?]+:[^:]*:[^:]*:/?[A-Za-z-]+[:/]/?[^:/*?]`, resource)
+	not regex.match(`^arn:[^:]+:(s3|sns|sqs|execute-api):`, resource)
 }
-
-whole_type := concat("", [`^arn:[^:]+:[^:]+:[^:]*:[^:]*:(`, concat("|", types), `)[/:][*?]`])
-
-types := [
-	"accesspoint", "alarm", "alias", "canary", "cluster", "db", "deliverystream", "event-bus", "function", "group",
-	"instance", "instance-profile", "key", "layer", "log-group", "network-interface", "parameter", "policy",
-	"repository", "restapis", "role", "rule", "secret", "stateMachine", "stream", "subnet", "table", "user", "vpc",
-]
 
 # Lets somebody assume a role, and nothing else.
 is_trust(statement) if statement.effect == "Deny"

@@ -98,7 +98,8 @@ is_least(statement, unscoped, conditioned) if {
 		not regex.match(`[*?]`, action)
 	}
 	every resource in statement.resources {
-		is_named(resource)
+		iam.is_named(resource)
+		not ends_in_slash(resource)
 	}
 }
 
@@ -107,21 +108,5 @@ is_least(statement, _, _) if statement.effect == "Deny"
 # Only actions that take no resource stand with it.
 is_named("*")
 
-# A resource of this model, and what is in it.
-is_named(resource) if regex.match(`^(module\..+\.)?aws_[a-z0-9_]+\.[^*?]+([:/].*)?$`, resource)
-
-# One resource elsewhere.
-is_named(resource) if regex.match(`^arn:[^:*?]+:[^:*?]+:[^:*?]*:[^:*?]*:[^*?]+$`, resource)
-
-# What is in a resource that is named whole: wildcards come after the bucket, topic, queue or API …
-is_named(resource) if regex.match(`^arn:[^:*?]+:(s3|sns|sqs|execute-api):[^:*?]*:[^:*?]*:[^:/*?]+[:/]`, resource)
-
-# … and elsewhere after the resource's type and its name, or the beginning of its name. The names of log
-# groups and the paths of roles hold slashes themselves, so a slash does not end them.
-is_named(resource) if {
-	regex.match(`^arn:[^:*?]+:[^:*?]+:[^:*?]*:[^:*?]*:[a-z-]+[:/]/?[^:/*?]`, resource)
-	not regex.match(`^arn:[^:]+:(s3|sns|sqs|execute-api):`, resource)
-	not ends_in_slash(resource)
-}
-
+# The names of log groups and the paths of roles hold slashes themselves, so a wildcard after one leaves them open.
 ends_in_slash(resource) if regex.match(`^arn:[^:]+:(logs|iam):[^*?]*/[*?]`, resource)

@@ -43,6 +43,16 @@ export const cases: ControlCases = {
       }),
       "aws_dynamodb_table.t": { name: "payments" },
     },
+    "a state machine's executions": good({
+      Effect: "Allow",
+      Action: "states:DescribeExecution",
+      Resource: "arn:aws:states:us-east-1:111122223333:execution:pay:*",
+    }),
+    "an API's stages": good({
+      Effect: "Allow",
+      Action: ["apigateway:GET"],
+      Resource: "arn:aws:apigateway:us-east-1::/restapis/abc123/*",
+    }),
     "log groups of one name": good({
       Effect: "Allow",
       Action: ["logs:CreateLogStream", "logs:PutLogEvents"],
@@ -96,6 +106,17 @@ export const cases: ControlCases = {
       Action: "logs:PutLogEvents",
       Resource: "arn:aws:logs:us-east-1:111122223333:log-group:*",
     }),
+    "every table whose name begins with a wildcard": allowing({
+      Resource: "arn:aws:dynamodb:us-east-1:111122223333:table/*-payments",
+    }),
+    "every queue that begins alike": allowing({
+      Action: "sqs:SendMessage",
+      Resource: "arn:aws:sqs:us-east-1:111122223333:pay*",
+    }),
+    "every state machine": allowing({
+      Action: "states:StartExecution",
+      Resource: "arn:aws:states:us-east-1:111122223333:stateMachine:*",
+    }),
     "every role, to pass on": allowing({
       Action: "iam:PassRole",
       Resource: "arn:aws:iam::111122223333:role/*",
@@ -131,6 +152,10 @@ export const cases: ControlCases = {
     "from a variable": { config: policy("${var.policy}"), at },
     "one of the actions from a variable": allowing({
       Action: ["dynamodb:GetItem", "${var.action}"],
+    }),
+    "a bucket of a data source": allowing({
+      Action: "s3:GetObject",
+      Resource: "${data.aws_s3_bucket.b.arn}/*",
     }),
     "the resource from a variable": allowing({ Resource: "${var.table}" }),
   },
