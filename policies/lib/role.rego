@@ -98,15 +98,14 @@ is_least(statement, unscoped, conditioned) if {
 		not regex.match(`[*?]`, action)
 	}
 	every resource in statement.resources {
-		iam.is_named(resource)
-		not ends_in_slash(resource)
+		not is_loose(resource)
 	}
 }
 
 is_least(statement, _, _) if statement.effect == "Deny"
 
-# Only actions that take no resource stand with it.
-is_named("*")
+# Of any region or account.
+is_loose(resource) if regex.match(`^arn:[^:]+:[^:]+:([^:]*[*?][^:]*:|[^:]*:[^:]*[*?])`, resource)
 
 # The names of log groups and the paths of roles hold slashes themselves, so a wildcard after one leaves them open.
-ends_in_slash(resource) if regex.match(`^arn:[^:]+:(logs|iam):[^*?]*/[*?]`, resource)
+is_loose(resource) if regex.match(`^arn:[^:]+:(logs|iam):[^*?]*/[*?]`, resource)
