@@ -19,10 +19,8 @@ export function foundIn(
   return found;
 }
 
-/** What stands at a dotted path: its links where there are some, else the value; through lists, all of them. */
+/** What stands at a dotted path, through lists all of it; where nothing does, whom the path links to. */
 export function valueAt(resource: Resource, path: string): Json {
-  const links = resource.refs[path] ?? resource.external[path];
-  if (links) return links.length === 1 ? (links[0] as string) : links;
   let values: Json[] = [resource.values];
   for (const key of path.split(".")) {
     values = values
@@ -31,6 +29,7 @@ export function valueAt(resource: Resource, path: string): Json {
         isObject(value) && Object.hasOwn(value, key) ? [value[key] as Json] : [],
       );
   }
+  if (values.length === 0) values = resource.refs[path] ?? resource.external[path] ?? [];
   return values.length > 1 ? values : (values[0] ?? null);
 }
 

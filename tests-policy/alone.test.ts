@@ -1,0 +1,24 @@
+import type { CaseConfig } from "../policies/lib/cases";
+import { judge } from "../proof/gate/judge";
+import { type ActiveControl, activeControls } from "../proof/gate/profile";
+import { modelOf } from "./support/configuration";
+import { casesById } from "./support/controls";
+import { activeControl, policy } from "./support/policy";
+
+/**
+ * Controls are evaluated together and share what is handed to them, so one that reads more than it says
+ * would answer otherwise by itself.
+ */
+test.each(
+  Object.entries(casesById),
+)("%s says the same alone as with all others", async (id, cases) => {
+  const loaded = await policy();
+  const verdictsBy = (controls: ActiveControl[], config: CaseConfig) =>
+    judge(modelOf(config), loaded, controls).filter(({ control }) => control === id);
+  const bad = [cases.fail, cases.unknown ?? {}].flatMap((some) => Object.values(some));
+  for (const config of [...Object.values(cases.pass), ...bad.map((one) => one.config)]) {
+    expect(verdictsBy([activeControl(loaded, id)], config)).toEqual(
+      verdictsBy(activeControls(loaded, "payments"), config),
+    );
+  }
+});
