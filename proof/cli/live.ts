@@ -52,7 +52,8 @@ export async function live(options: LiveOptions): Promise<0 | 1> {
   const input = { file: `account ${account} in ${region}`, digest: `sha256:${digest}` };
   const files = [input, ...(declared?.files ?? [])];
   const report = reportOn(model, files, await loading, { ...chosen, exceptions, today });
-  if (answer.declared) report.drift = driftOf(answer.declared, model, chosen.controls);
+  if (answer.declared)
+    report.drift = driftOf(answer.declared, model, chosen.controls, answer.byDefault);
   if (answer.awaiting.length > 0) report.awaiting = answer.awaiting;
   output(report, performance.now() - started);
   return isProven(report) ? 0 : 1;

@@ -1,5 +1,6 @@
 import { patternOf } from "../model/computed";
 import type { Json, Model, Resource } from "../model/model";
+import { isDefault } from "./defaults";
 import { valueAt } from "./found";
 import type { ActiveControl } from "./profile";
 import { isPresence, overlap } from "./reads";
@@ -33,18 +34,31 @@ export interface Drift {
 export const isNone = ({ missing, extra, differing }: Drift): boolean =>
   missing.length + extra.length + differing.length === 0;
 
-/** Compares by address what the controls read; all lists by address. */
-export function driftOf(declared: Model, live: Model, controls: ActiveControl[]): Drift {
+/**
+ * Compares by address what the controls read; all lists by address.
+ * @param byDefault addresses of what AWS has made so for everybody: not extra
+ */
+export function driftOf(
+  declared: Model,
+  live: Model,
+  controls: ActiveControl[],
+  byDefault: readonly string[] = [],
+): Drift {
   const paths = pathsRead(controls);
   const expected = byAddress(declared, paths);
   const actual = byAddress(live, paths);
   const drift: Drift = { missing: [], extra: [], differing: [] };
+  const unread = new Set(
+    declared.resources.filter(({ type }) => !paths.has(type)).map(({ address }) => address),
+  );
   for (const [address, resource] of expected) {
     const there = actual.get(address);
-    if (there) drift.differing.push(...differences(resource, there, paths));
+    if (there) drift.differing.push(...differences(resource, there, paths, unread));
     else drift.missing.push(address);
   }
-  for (const address of actual.keys()) if (!expected.has(address)) drift.extra.push(address);
+  for (const address of actual.keys()) {
+    if (!expected.has(address) && !byDefault.includes(address)) drift.extra.push(address);
+  }
   return drift;
 }
 
@@ -73,34 +87,47 @@ function differences(
   declared: Resource,
   live: Resource,
   paths: Map<string, Set<string>>,
+  unread: ReadonlySet<string>,
 ): Difference[] {
+  const { address, type } = declared;
   const unknown = [...declared.unknown, ...live.unknown];
-  return [...(paths.get(declared.type) ?? [])].sort().flatMap((attribute) => {
+  return [...(paths.get(type) ?? [])].sort().flatMap((attribute) => {
     if (unknown.some((path) => overlap(path, attribute))) return [];
     const [expected, actual] = [valueAt(declared, attribute), valueAt(live, attribute)];
-    return isSame(expected, actual)
-      ? []
-      : [{ address: declared.address, attribute, declared: expected, live: actual }];
+    const same =
+      expected === null ? isDefault(type, attribute, actual) : isSame(expected, actual, unread);
+    return same ? [] : [{ address, attribute, declared: expected, live: actual }];
   });
 }
 
 /**
  * Whether two values say the same. Nothing that a control reads depends on the order of a list, and AWS
  * writes a list of one as its item where a policy allows both. What is computed at apply may be anything.
+ * @param unread addresses of what the account is not asked about: a link to one may be anything as well
  */
-export function isSame(declared: Json, live: Json): boolean {
-  const [expected, actual] = [canonical(declared), canonical(live)];
-  return expected === actual || (patternOf(expected)?.test(actual) ?? false);
+export function isSame(
+  declared: Json,
+  live: Json,
+  unread: ReadonlySet<string> = new Set(),
+): boolean {
+  const actual = canonical(live, (text) => text);
+  const isUnread = (text: string) => unread.has(text.replace(/[:/*].*$/s, ""));
+  return (
+    canonical(declared, (text) => text) === actual ||
+    (patternOf(canonical(declared, (text) => (isUnread(text) ? "${…}" : text)))?.test(actual) ??
+      false)
+  );
 }
 
-function canonical(value: Json): string {
+function canonical(value: Json, say: (text: string) => string): string {
   if (Array.isArray(value)) {
-    const items = value.map(canonical).sort();
+    const items = value.map((item) => canonical(item, say)).sort();
     return items.length === 1 ? (items[0] as string) : `[${items.join()}]`;
   }
+  if (typeof value === "string") return JSON.stringify(say(value));
   if (typeof value !== "object" || value === null) return JSON.stringify(value);
   const entries = Object.keys(value)
     .sort()
-    .map((key) => `${JSON.stringify(key)}:${canonical(value[key] as Json)}`);
+    .map((key) => `${JSON.stringify(key)}:${canonical(value[key] as Json, say)}`);
   return `{${entries.join()}}`;
 }

@@ -7,7 +7,7 @@ import type { Collector, Found } from "./collector";
 export function ownAddresses(found: { collector: Collector; found: Found }[]): string[] {
   const taken = new Map<string, number>();
   return found.map(({ collector: { type, identity }, found: { values } }) => {
-    const parts = identity.map((attribute) => shortened(String(values[attribute] ?? "?")));
+    const parts = identity[0].map((attribute) => shortened(String(values[attribute] ?? "?")));
     const address = `${type}.live[${JSON.stringify(parts.join("/"))}]`;
     const before = taken.get(address) ?? 0;
     taken.set(address, before + 1);

@@ -11,6 +11,8 @@ export interface Found {
   refused?: string;
   /** Who has yet to confirm it: until then it does nothing. */
   awaiting?: string;
+  /** AWS has it so for everybody: nobody need declare it. */
+  byDefault?: boolean;
 }
 
 /** Reads the resources of one type. */
@@ -19,18 +21,28 @@ export interface Collector {
   type: string;
   /** The IAM actions that its calls need. */
   actions: readonly string[];
-  /** The attributes that together tell its resources from each other, known in every view or links. */
-  identity: readonly string[];
+  /**
+   * Attributes that together tell its resources from each other; another set where a declaration may
+   * leave some of the first to AWS.
+   */
+  identity: readonly [readonly string[], ...(readonly string[])[]];
   /** The type that it is a part of, and the attribute that names which one. */
   within?: { type: string; by: string };
   /** Other types that its identity links to. */
   needs?: readonly string[];
   /** Its name in the Resource Groups Tagging API, when that is where its tags are read. */
   tagged?: string;
+  /** Reads the tags of one, when no call tells those of several. */
+  tagsOf?: (account: Account, values: JsonObject) => Promise<JsonObject>;
   /** Attributes that are Terraform's own: no call tells them. */
   declaredOnly?: readonly string[];
-  /** It says again what an attribute of the resource that it is within says: there only where declared. */
-  repeats?: boolean;
+  /**
+   * The attribute by which what it is within can say the same. Each is said where the declaration says
+   * it; where that says neither, in the attribute, or here when `apart`.
+   */
+  repeats?: { attribute: string; apart: boolean };
+  /** It is one way among several to declare what is there: there only where it is declared. */
+  onlyDeclared?: boolean;
   /** @throws Refused when not even the list of them can be had */
   collect(account: Account, scope: Scope): Promise<Found[]>;
 }
@@ -43,6 +55,19 @@ export async function all<Page, Item>(
   const items: Item[] = [];
   for await (const page of pages) items.push(...(itemsOf(page) ?? []));
   return items;
+}
+
+/** Pages of an operation for which the SDK has no paginator. */
+export async function* followed<Page>(
+  ask: (token: string | undefined) => Promise<Page>,
+  next: (page: Page) => string | undefined,
+): AsyncGenerator<Page> {
+  let token: string | undefined;
+  do {
+    const page: Page = await ask(token);
+    yield page;
+    token = next(page);
+  } while (token !== undefined);
 }
 
 /** The resources that several lookups find, made at once; how many really are is the account's to say. */
@@ -96,5 +121,10 @@ interface Tag {
 
 /** Tags as a list of `Key` and `Value`, as most services answer them. */
 export function tagsOf(list: readonly Tag[] | undefined): JsonObject {
-  return Object.fromEntries((list ?? []).map(({ Key = "", Value = "" }) => [Key, Value]));
+  return ownTags(Object.fromEntries((list ?? []).map(({ Key = "", Value = "" }) => [Key, Value])));
+}
+
+/** Tags without those that AWS itself gives, which the provider leaves out as well. */
+export function ownTags(tags: Record<string, string> | undefined): JsonObject {
+  return Object.fromEntries(Object.entries(tags ?? {}).filter(([key]) => !key.startsWith("aws:")));
 }

@@ -1,13 +1,16 @@
 import type { Json, JsonObject, Model } from "../model/model";
 import type { Account } from "./account";
+import { UnreadableAccount } from "./errors";
 
 type Place = Pick<Account, "id" | "region" | "partition">;
 
 /**
- * A declaration with the facts of the place filled in that only Terraform's data sources would tell:
- * the account, the region, the partition.
+ * A declaration as it is meant for this place: with the facts filled in that only Terraform's data
+ * sources would tell, the account, the region and the partition.
+ * @throws UnreadableAccount when the declaration itself says that it is of another place
  */
-export function settled(model: Model, { id, region, partition }: Place): Model {
+export function settled(model: Model, place: Place): Model {
+  const { id, region, partition } = place;
   const fill = (text: string) =>
     text.includes("${data.")
       ? text
@@ -15,6 +18,7 @@ export function settled(model: Model, { id, region, partition }: Place): Model {
           .replace(/\$\{data\.aws_region\.[\w-]+\.(region|name|id)\}/g, region)
           .replace(/\$\{data\.aws_partition\.[\w-]+\.(partition|id)\}/g, partition)
       : text;
+  refuseElsewhere(model, place);
   return {
     ...model,
     resources: model.resources.map((resource) => ({
@@ -33,7 +37,24 @@ function filled(value: Json, fill: (text: string) => string): Json {
   );
 }
 
-/** The regions that the declaration itself says its resources are in. */
-export function regionOf({ values }: { values: JsonObject }): string | undefined {
-  return typeof values.region === "string" ? values.region : undefined;
+function refuseElsewhere({ resources }: Model, { id, region }: Place): void {
+  const regions = distinct(resources.map(({ values }) => values.region));
+  if (regions.length > 0 && !regions.includes(region)) {
+    throw new UnreadableAccount(
+      `What was declared is in ${regions.join(", ")}, and this is ${region}: set AWS_REGION.`,
+    );
+  }
+  const accounts = distinct(resources.map(({ values }) => accountIn(values.arn)));
+  if (accounts.length > 0 && !accounts.includes(id)) {
+    throw new UnreadableAccount(
+      `What was declared is in account ${accounts.join(", ")}, and these credentials are of ` +
+        `account ${id}: set AWS_PROFILE.`,
+    );
+  }
 }
+
+const distinct = (values: (Json | undefined)[]): string[] =>
+  [...new Set(values.filter((value) => typeof value === "string"))].sort();
+
+const accountIn = (arn: Json | undefined): string | undefined =>
+  typeof arn === "string" ? /^arn:[^:]*:[^:]*:[^:]*:(\d{12}):/.exec(arn)?.[1] : undefined;

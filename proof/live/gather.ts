@@ -33,12 +33,32 @@ export async function gather(
     }),
   );
   const tags = await tagging;
-  for (const { collector, found } of gathered.found) {
-    if (!collector.tagged || !withTags.has(collector.type)) continue;
-    if (tags instanceof Refused) found.refused ??= tags.message;
-    else found.values.tags_all = tags.get(String(found.values.arn)) ?? {};
-  }
+  await Promise.all(
+    gathered.found.map(async ({ collector, found }) => {
+      if (!withTags.has(collector.type) || found.values.tags_all !== undefined) return;
+      try {
+        const own = await tagsOf(account, collector, found.values, tags);
+        if (own) found.values.tags_all = own;
+      } catch (error) {
+        found.refused ??= reasonOf(error);
+      }
+    }),
+  );
   return gathered;
+}
+
+/** @throws Refused */
+async function tagsOf(
+  account: Account,
+  { tagged, tagsOf: read }: Collector,
+  values: JsonObject,
+  listed: Map<string, JsonObject> | Refused,
+): Promise<JsonObject | undefined> {
+  if (read) return read(account, values);
+  if (!tagged) return undefined;
+  if (listed instanceof Refused) throw listed;
+  // One that never had a tag is not listed.
+  return listed.get(String(values.arn)) ?? {};
 }
 
 /** @returns the refusal, which leaves the tags unknown and nothing else */

@@ -1,19 +1,21 @@
 import { patternOf } from "../model/computed";
-import type { Json, Model, Resource } from "../model/model";
+import type { JsonObject, Model, Resource } from "../model/model";
 
-/** Type -> the attributes that tell its resources from each other. */
-export type Identities = (type: string) => readonly string[] | undefined;
+/** Type -> the sets of attributes by each of which its resources can be told from each other. */
+export type Identities = (type: string) => readonly (readonly string[])[] | undefined;
+
+/** What the account says of a resource, before anything in it is linked, by its address. */
+type Told = ReadonlyMap<string, JsonObject>;
 
 /**
  * Which live resource is which declared one: address in `live` -> address in `declared`. By what
  * identifies them, parents before their parts; and what AWS has named (a key) by who refers to it.
- * @param raw what the account says, by the address in `live`
  */
 export function match(
   live: Model,
   declared: Model,
   identities: Identities,
-  raw: ReadonlyMap<string, { values: Record<string, Json> }>,
+  raw: Told,
 ): Map<string, string> {
   const pairs = new Pairs(live, declared);
   let before = -1;
@@ -36,6 +38,10 @@ class Pairs {
     this.#live = byType(live.resources);
     this.#declared = byType(declared.resources);
     this.#byAddress = new Map(live.resources.map((resource) => [resource.address, resource]));
+    // What stands in for a declared resource has its address already.
+    for (const resource of declared.resources) {
+      if (this.#byAddress.has(resource.address)) this.add(resource, resource);
+    }
   }
 
   get size(): number {
@@ -68,30 +74,29 @@ class Pairs {
   }
 }
 
-function byIdentity(
-  pairs: Pairs,
-  identities: Identities,
-  raw: ReadonlyMap<string, { values: Record<string, Json> }>,
-): void {
+function byIdentity(pairs: Pairs, identities: Identities, raw: Told): void {
   for (const type of pairs.types) {
-    const attributes = identities(type);
-    const open = attributes ? pairs.openDeclared(type) : [];
-    if (!attributes || open.length === 0) continue;
-    const candidates = pairs.openLive(type).map((resource) => ({
-      resource,
-      parts: attributes.map((attribute) => livePart(resource, attribute, pairs, raw)),
-    }));
-    const exact = grouped(candidates, ({ parts }) => JSON.stringify(parts));
-    for (const declared of open) {
-      const parts = attributes.map((attribute) => declaredPart(declared, attribute));
-      if (parts.includes(undefined)) continue;
-      const fitting = parts.some((part) => part?.includes("${"))
-        ? candidates.filter((candidate) => fits(parts, candidate.parts))
-        : (exact.get(JSON.stringify(parts)) ?? []);
-      const [only] = fitting;
-      if (only && fitting.length === 1 && !pairs.toDeclared.has(only.resource.address)) {
-        pairs.add(only.resource, declared);
-      }
+    for (const attributes of identities(type) ?? []) pairWithin(pairs, type, attributes, raw);
+  }
+}
+
+function pairWithin(pairs: Pairs, type: string, attributes: readonly string[], raw: Told): void {
+  const open = pairs.openDeclared(type);
+  if (open.length === 0) return;
+  const candidates = pairs.openLive(type).map((resource) => ({
+    resource,
+    parts: attributes.map((attribute) => livePart(resource, attribute, pairs, raw)),
+  }));
+  const exact = grouped(candidates, ({ parts }) => JSON.stringify(parts));
+  for (const declared of open) {
+    const parts = attributes.map((attribute) => declaredPart(declared, attribute));
+    if (parts.includes(undefined)) continue;
+    const fitting = parts.some((part) => part?.includes("${"))
+      ? candidates.filter((candidate) => fits(parts, candidate.parts))
+      : (exact.get(JSON.stringify(parts)) ?? []);
+    const [only] = fitting;
+    if (only && fitting.length === 1 && !pairs.toDeclared.has(only.resource.address)) {
+      pairs.add(only.resource, declared);
     }
   }
 }
@@ -108,11 +113,11 @@ function livePart(
   { address, refs }: Resource,
   attribute: string,
   pairs: Pairs,
-  raw: ReadonlyMap<string, { values: Record<string, Json> }>,
+  raw: Told,
 ): string | undefined {
   const target = pairs.toDeclared.get(refs[attribute]?.[0] ?? "");
   if (target !== undefined) return `=> ${target}`;
-  const value = raw.get(address)?.values[attribute];
+  const value = raw.get(address)?.[attribute];
   return typeof value === "string" || typeof value === "number" ? String(value) : undefined;
 }
 

@@ -1,3 +1,4 @@
+import { identityOf } from "../model/identity";
 import type { JsonObject, Origin, Resource } from "../model/model";
 import { type Raw, type RawResource, UNKNOWN } from "../model/raw";
 
@@ -5,32 +6,38 @@ import { type Raw, type RawResource, UNKNOWN } from "../model/raw";
 export class LiveResource implements RawResource {
   readonly origin?: Origin;
 
-  /**
-   * @param values what the account tells; of what is not in it, nothing is known
-   * @param declaredOnly attributes that are Terraform's own, so that only the declaration can tell them
-   */
+  /** @param values what the account tells; of what is not in it, nothing is known */
   constructor(
     readonly address: string,
     readonly type: string,
-    readonly values: JsonObject,
-    private readonly declaredOnly: readonly string[] = [],
+    private readonly values: JsonObject,
     private readonly declared?: Resource,
   ) {
     if (declared?.origin) this.origin = declared.origin;
   }
 
   attributes(): Iterable<string> {
-    return new Set([...Object.keys(this.values), ...this.declaredOnly]);
+    return Object.keys(this.values);
   }
 
   value(attribute: string): Raw | undefined {
-    if (Object.hasOwn(this.values, attribute)) return this.values[attribute];
-    if (!this.declared || !this.declaredOnly.includes(attribute)) return UNKNOWN;
-    return this.declared.unknown.includes(attribute) ? UNKNOWN : this.declared.values[attribute];
+    return Object.hasOwn(this.values, attribute) ? this.values[attribute] : UNKNOWN;
   }
 
   /** What the declaration says it is made from; the account itself does not tell. */
   madeFrom(path: string): Iterable<string> {
     return this.declared?.refs[path] ?? [];
   }
+}
+
+/** A declared resource of which the account tells nothing: who it is, so that others still find it. */
+export function unread(declared: Resource): LiveResource {
+  const { address, type, values } = declared;
+  const { name, also = [] } = identityOf(type);
+  const own: JsonObject = {};
+  for (const attribute of ["arn", "id", ...(name ? [name] : []), ...also]) {
+    const value = values[attribute];
+    if (value !== undefined) own[attribute] = value;
+  }
+  return new LiveResource(address, type, own, declared);
 }

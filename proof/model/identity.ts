@@ -98,6 +98,11 @@ const target = (type: string, attribute = identityOf(type).name ?? "id"): Target
   type,
   attribute,
 });
+/** A path of a REST API: its root is the API's own. */
+const apiPath = [
+  target("aws_api_gateway_resource", "id"),
+  target("aws_api_gateway_rest_api", "root_resource_id"),
+];
 const alarms = [target("aws_cloudwatch_metric_alarm"), target("aws_cloudwatch_composite_alarm")];
 const bucket = [target("aws_s3_bucket")];
 const eventBus = [target("aws_cloudwatch_event_bus")];
@@ -109,6 +114,7 @@ const role = [target("aws_iam_role")];
 /** Attributes that name a resource by something other than its ARN, by their last part. */
 const BY_ATTRIBUTE: Record<string, Target[]> = {
   alarm: alarms,
+  api_id: [target("aws_apigatewayv2_api", "id")],
   bucket,
   cluster: [target("aws_ecs_cluster")],
   cluster_identifier: [target("aws_rds_cluster")],
@@ -124,7 +130,9 @@ const BY_ATTRIBUTE: Record<string, Target[]> = {
   log_group: logGroup,
   log_group_name: logGroup,
   log_group_names: logGroup,
+  parent_id: apiPath,
   queue_url: [target("aws_sqs_queue", "url")],
+  resource_id: apiPath,
   rest_api_id: [target("aws_api_gateway_rest_api", "id")],
   role,
   role_name: role,

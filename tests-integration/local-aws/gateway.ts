@@ -9,6 +9,7 @@ import { dashboards } from "./services/dashboards";
 import { firehose } from "./services/firehose";
 import { insightRules } from "./services/insight-rules";
 import { synthetics } from "./services/synthetics";
+import { tagging } from "./services/tagging";
 import { vpcEndpoints } from "./services/vpc-endpoints";
 import { xray } from "./services/xray";
 
@@ -34,6 +35,7 @@ export async function startGateway(): Promise<Gateway> {
     firehose(),
     insightRules(),
     synthetics(),
+    tagging(() => gateway.upstream),
     vpcEndpoints(),
     xray(),
   ];

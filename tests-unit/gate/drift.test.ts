@@ -36,6 +36,19 @@ test("an attribute that is only in one of them differs", () => {
   expect(drift([topic({ name: "a" })], [topic({})]).differing).toHaveLength(1);
 });
 
+test.each([false, 0])("what stands where nothing is said does not: %s", (value) => {
+  expect(isNone(drift([topic({})], [topic({ name: value })]))).toBe(true);
+  expect(isNone(drift([topic({ name: true })], [topic({ name: value })]))).toBe(false);
+});
+
+test("a link to what the account is not asked about may be anything", () => {
+  const stream = resource("aws_cloudwatch_log_stream.s");
+  const arn = "arn:aws:logs:us-east-1:000000000000:log-group:g:log-stream:s";
+  const declared = [topic({ policy: { Resource: `${stream.address}:*` } }), stream];
+  expect(isNone(drift(declared, [topic({ policy: { Resource: `${arn}:*` } })]))).toBe(true);
+  expect(isNone(drift(declared, [topic({ policy: { Action: "*" } })]))).toBe(false);
+});
+
 test("a link that leads elsewhere differs", () => {
   const to = (key: string) => topic({}, { refs: { kms_master_key_id: [key] } });
   expect(drift([to("aws_kms_key.a")], [to("aws_kms_key.b")]).differing).toEqual([
@@ -75,7 +88,7 @@ test.each([
   ["an item twice", ["a", "b"], ["a", "a", "b"]],
   ["text around what is computed", "bucket-${aws_x.y.id}", "other-123"],
   ["a key more", { a: 1 }, { a: 1, b: 2 }],
-  ["nothing and something", null, false],
+  ["nothing and something", null, true],
 ])("%s does", (_, declared, live) => {
   expect(isSame(declared, live)).toBe(false);
 });

@@ -4,7 +4,7 @@ import { alarms } from "./metric-alarm";
 export const compositeAlarm: Collector = {
   type: "aws_cloudwatch_composite_alarm",
   actions: ["cloudwatch:DescribeAlarms"],
-  identity: ["alarm_name"],
+  identity: [["alarm_name"]],
   tagged: "cloudwatch:alarm",
   async collect(account, scope) {
     const { composite } = await alarms(account);

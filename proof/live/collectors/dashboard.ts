@@ -8,7 +8,7 @@ import { all, type Collector, detailed, each, values } from "../collector";
 export const dashboard: Collector = {
   type: "aws_cloudwatch_dashboard",
   actions: ["cloudwatch:GetDashboard", "cloudwatch:ListDashboards"],
-  identity: ["dashboard_name"],
+  identity: [["dashboard_name"]],
   async collect(account, scope) {
     const client = account.client(CloudWatchClient);
     const listed = await all(

@@ -1,27 +1,99 @@
 import type { Collector } from "../collector";
+import { apiIntegration } from "./api-gateway-integration";
+import { apiMethod } from "./api-gateway-method";
+import { apiResource } from "./api-gateway-resource";
+import { restApi } from "./api-gateway-rest-api";
+import { apiStage } from "./api-gateway-stage";
+import { httpApi } from "./apigatewayv2-api";
+import { httpStage } from "./apigatewayv2-stage";
 import { compositeAlarm } from "./composite-alarm";
+import { contributorInsightRule } from "./contributor-insight-rule";
 import { dashboard } from "./dashboard";
+import { dynamodbTable } from "./dynamodb-table";
+import { eventRule } from "./event-rule";
+import { eventTarget } from "./event-target";
+import { firehoseDeliveryStream } from "./firehose-delivery-stream";
+import { iamGroupPolicy } from "./iam-group-policy";
+import { iamGroupPolicyAttachment } from "./iam-group-policy-attachment";
+import { iamPolicy } from "./iam-policy";
+import { iamPolicyAttachment } from "./iam-policy-attachment";
+import { iamRole } from "./iam-role";
+import { iamRolePolicy } from "./iam-role-policy";
+import { iamRolePolicyAttachment } from "./iam-role-policy-attachment";
+import { iamUserPolicy } from "./iam-user-policy";
+import { iamUserPolicyAttachment } from "./iam-user-policy-attachment";
 import { kmsAlias } from "./kms-alias";
 import { kmsKey } from "./kms-key";
 import { kmsKeyPolicy } from "./kms-key-policy";
+import { lambdaFunction } from "./lambda-function";
+import { lambdaPermission } from "./lambda-permission";
 import { logGroup } from "./log-group";
 import { logMetricFilter } from "./log-metric-filter";
+import { logResourcePolicy } from "./log-resource-policy";
+import { logSubscriptionFilter } from "./log-subscription-filter";
 import { metricAlarm } from "./metric-alarm";
+import { s3Bucket } from "./s3-bucket";
+import { s3BucketEncryption } from "./s3-bucket-encryption";
+import { s3BucketLifecycle } from "./s3-bucket-lifecycle";
+import { s3BucketObjectLock } from "./s3-bucket-object-lock";
+import { s3BucketPolicy } from "./s3-bucket-policy";
+import { s3BucketPublicAccessBlock } from "./s3-bucket-public-access-block";
 import { snsTopic } from "./sns-topic";
 import { snsTopicPolicy } from "./sns-topic-policy";
 import { snsTopicSubscription } from "./sns-topic-subscription";
+import { sqsQueue } from "./sqs-queue";
+import { syntheticsCanary } from "./synthetics-canary";
+import { vpcEndpoint } from "./vpc-endpoint";
+import { xrayGroup } from "./xray-group";
+import { xraySamplingRule } from "./xray-sampling-rule";
 
 /** Every collector; a type without one cannot be read, and what a control reads of it is unknown. */
 export const COLLECTORS: readonly Collector[] = [
+  apiIntegration,
+  apiMethod,
+  apiResource,
+  apiStage,
   compositeAlarm,
+  contributorInsightRule,
   dashboard,
+  dynamodbTable,
+  eventRule,
+  eventTarget,
+  firehoseDeliveryStream,
+  httpApi,
+  httpStage,
+  iamGroupPolicy,
+  iamGroupPolicyAttachment,
+  iamPolicy,
+  iamPolicyAttachment,
+  iamRole,
+  iamRolePolicy,
+  iamRolePolicyAttachment,
+  iamUserPolicy,
+  iamUserPolicyAttachment,
   kmsAlias,
   kmsKey,
   kmsKeyPolicy,
+  lambdaFunction,
+  lambdaPermission,
   logGroup,
   logMetricFilter,
+  logResourcePolicy,
+  logSubscriptionFilter,
   metricAlarm,
+  restApi,
+  s3Bucket,
+  s3BucketEncryption,
+  s3BucketLifecycle,
+  s3BucketObjectLock,
+  s3BucketPolicy,
+  s3BucketPublicAccessBlock,
   snsTopic,
   snsTopicPolicy,
   snsTopicSubscription,
+  sqsQueue,
+  syntheticsCanary,
+  vpcEndpoint,
+  xrayGroup,
+  xraySamplingRule,
 ];

@@ -4,7 +4,7 @@ import { aliases, isOfAws } from "./kms-key";
 export const kmsAlias: Collector = {
   type: "aws_kms_alias",
   actions: ["kms:ListAliases"],
-  identity: ["name"],
+  identity: [["name"]],
   within: { type: "aws_kms_key", by: "target_key_id" },
   async collect(account, scope) {
     const all = await aliases(account);

@@ -49,7 +49,7 @@ export const kmsKey: Collector = {
     "kms:ListAliases",
     "kms:ListKeys",
   ],
-  identity: ["key_id"],
+  identity: [["key_id"]],
   tagged: "kms:key",
   declaredOnly: ["bypass_policy_lockout_safety_check", "deletion_window_in_days"],
   async collect(account, scope) {

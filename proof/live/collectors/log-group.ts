@@ -15,7 +15,7 @@ export async function logGroups(account: Account, scope: Scope) {
 export const logGroup: Collector = {
   type: "aws_cloudwatch_log_group",
   actions: ["logs:DescribeLogGroups"],
-  identity: ["name"],
+  identity: [["name"]],
   tagged: "logs:log-group",
   declaredOnly: ["skip_destroy"],
   async collect(account, scope) {
@@ -23,7 +23,7 @@ export const logGroup: Collector = {
     return groups.map((group) => ({
       values: values({
         arn: group.arn?.replace(/:\*$/, ""),
-        deletion_protection_enabled: group.deletionProtectionEnabled,
+        deletion_protection_enabled: group.deletionProtectionEnabled ?? false,
         id: group.logGroupName,
         kms_key_id: group.kmsKeyId,
         log_group_class: group.logGroupClass,

@@ -7,7 +7,7 @@ import { all, type Collector, values } from "../collector";
 export const logMetricFilter: Collector = {
   type: "aws_cloudwatch_log_metric_filter",
   actions: ["logs:DescribeMetricFilters"],
-  identity: ["log_group_name", "name"],
+  identity: [["log_group_name", "name"]],
   within: { type: "aws_cloudwatch_log_group", by: "log_group_name" },
   async collect(account, scope) {
     const client = account.client(CloudWatchLogsClient);
@@ -19,7 +19,7 @@ export const logMetricFilter: Collector = {
       .filter(({ logGroupName = "" }) => scope.covers("aws_cloudwatch_log_group", logGroupName))
       .map((filter) => ({
         values: values({
-          apply_on_transformed_logs: filter.applyOnTransformedLogs,
+          apply_on_transformed_logs: filter.applyOnTransformedLogs ?? false,
           id: filter.filterName,
           log_group_name: filter.logGroupName,
           metric_transformation: (filter.metricTransformations ?? []).map((metric) => ({

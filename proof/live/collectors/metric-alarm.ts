@@ -27,7 +27,7 @@ export async function alarms(account: Account) {
 export const metricAlarm: Collector = {
   type: "aws_cloudwatch_metric_alarm",
   actions: ["cloudwatch:DescribeAlarms"],
-  identity: ["alarm_name"],
+  identity: [["alarm_name"]],
   tagged: "cloudwatch:alarm",
   async collect(account, scope) {
     const { metric } = await alarms(account);

@@ -9,7 +9,7 @@ import { nameOf } from "./sns-topic";
 export const snsTopicSubscription: Collector = {
   type: "aws_sns_topic_subscription",
   actions: ["sns:GetSubscriptionAttributes", "sns:ListSubscriptions"],
-  identity: ["topic_arn", "protocol", "endpoint"],
+  identity: [["topic_arn", "protocol", "endpoint"]],
   within: { type: "aws_sns_topic", by: "topic_arn" },
   declaredOnly: ["confirmation_timeout_in_minutes", "endpoint_auto_confirms"],
   async collect(account, scope) {

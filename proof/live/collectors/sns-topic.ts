@@ -23,7 +23,7 @@ export async function topicAttributes(account: Account, arn: string) {
 export const snsTopic: Collector = {
   type: "aws_sns_topic",
   actions: ["sns:GetTopicAttributes", "sns:ListTopics"],
-  identity: ["name"],
+  identity: [["name"]],
   tagged: "sns",
   async collect(account, scope) {
     return each(await topics(account, scope), (arn) =>

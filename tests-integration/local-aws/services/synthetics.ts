@@ -1,4 +1,12 @@
-import { ACCOUNT, type Call, documentOf, Refusal, restJson, type Service } from "../call";
+import {
+  ACCOUNT,
+  type Answer,
+  type Call,
+  documentOf,
+  Refusal,
+  restJson,
+  type Service,
+} from "../call";
 
 type State = "READY" | "RUNNING" | "STOPPED";
 
@@ -15,6 +23,17 @@ const RUNTIME = /^syn-nodejs-(puppeteer-(9|1[0-5])\.\d|playwright-[2-6]\.\d)$/;
 /** The name's pattern and the fields that CreateCanary requires, from its API reference. */
 const NAME = /^[0-9a-z_-]{1,255}$/;
 const REQUIRED = ["Code", "ArtifactS3Location", "ExecutionRoleArn", "Schedule"];
+
+interface RunConfig {
+  EnvironmentVariables?: Record<string, string>;
+  [field: string]: unknown;
+}
+
+/** As CanaryRunConfigOutput of its API reference has it: without the variables. */
+function described(canary: Canary): Canary {
+  const { EnvironmentVariables: _, ...config } = (canary.RunConfig ?? {}) as RunConfig;
+  return { ...canary, RunConfig: config };
+}
 
 /** CloudWatch Synthetics: canaries that are kept, started and stopped, and never run. */
 export function synthetics(): Service {
@@ -53,7 +72,7 @@ export function synthetics(): Service {
       Timeline: { Created: Date.now() / 1000 },
       Tags: asked.Tags ?? {},
     });
-    return { Canary: find(name) };
+    return { Canary: described(find(name)) };
   };
 
   const update = (call: Call, name: string) => {
@@ -87,18 +106,35 @@ export function synthetics(): Service {
     for (const key of call.query.getAll("tagKeys")) delete byArn(arn).Tags[key];
   };
 
+  /** The function that a canary runs in, which alone tells its variables. */
+  const engine = (call: Call): Answer | undefined => {
+    const [, , , asked = "", what] = call.path.split("/").map(decodeURIComponent);
+    const name = /(?:^|:)cwsyn-([^:]+)(?::\d+)?$/.exec(asked)?.[1];
+    if (name === undefined || what !== "configuration") return undefined;
+    return restJson(() => {
+      const { EngineArn, RunConfig } = find(name);
+      const variables = (RunConfig as RunConfig | undefined)?.EnvironmentVariables;
+      return {
+        FunctionArn: EngineArn,
+        FunctionName: `cwsyn-${name}`,
+        ...(variables && { Environment: { Variables: variables } }),
+      };
+    });
+  };
+
   return (call) => {
+    if (call.service === "lambda") return engine(call);
     if (call.service !== "synthetics") return undefined;
     const [, root = "", name = "", action = ""] = call.path.split("/").map(decodeURIComponent);
     const at = `${call.method} /${root}${action ? `/${action}` : ""}`;
     return restJson(() => {
       if (at === "POST /canary" && name === "") return create(call);
-      if (at === "GET /canary") return { Canary: find(name) };
+      if (at === "GET /canary") return { Canary: described(find(name)) };
       if (at === "PATCH /canary") return update(call, name);
       if (at === "DELETE /canary") return remove(name);
       if (at === "POST /canary/start") return turn(name, "RUNNING");
       if (at === "POST /canary/stop") return turn(name, "STOPPED");
-      if (at === "POST /canaries") return { Canaries: [...canaries.values()] };
+      if (at === "POST /canaries") return { Canaries: [...canaries.values()].map(described) };
       if (at === "GET /tags") return { Tags: byArn(name).Tags };
       if (at === "POST /tags") return tag(call, name);
       if (at === "DELETE /tags") return untag(call, name);

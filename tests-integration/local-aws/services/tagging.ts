@@ -1,0 +1,101 @@
+import {
+  CloudWatchClient,
+  DescribeAlarmsCommand,
+  ListTagsForResourceCommand as ListAlarmTags,
+} from "@aws-sdk/client-cloudwatch";
+import {
+  CloudWatchLogsClient,
+  DescribeLogGroupsCommand,
+  ListTagsForResourceCommand as ListLogTags,
+} from "@aws-sdk/client-cloudwatch-logs";
+import {
+  FirehoseClient,
+  ListDeliveryStreamsCommand,
+  ListTagsForDeliveryStreamCommand,
+} from "@aws-sdk/client-firehose";
+import { ACCOUNT, type Service } from "../call";
+import { answerTo, documentIn, rpcOf } from "../rpc";
+
+type Tag = { Key?: string | undefined; Value?: string | undefined };
+type Filter = { Key: string; Values?: string[] };
+interface Tagged {
+  ResourceARN: string;
+  Tags: Tag[];
+}
+/** Everything of one kind that the local AWS has, with its tags. */
+type Kind = (local: object) => Promise<Tagged[]>;
+
+/** The kinds of resources that the local AWS leaves out of what it says is tagged. */
+const KINDS: Record<string, Kind> = {
+  "cloudwatch:alarm": async (local) => {
+    const client = new CloudWatchClient(local);
+    const { MetricAlarms = [], CompositeAlarms = [] } = await client.send(
+      new DescribeAlarmsCommand({ AlarmTypes: ["MetricAlarm", "CompositeAlarm"], MaxRecords: 100 }),
+    );
+    return Promise.all(
+      [...MetricAlarms, ...CompositeAlarms].map(async ({ AlarmArn: ResourceARN = "" }) => {
+        const { Tags = [] } = await client.send(new ListAlarmTags({ ResourceARN }));
+        return { ResourceARN, Tags };
+      }),
+    );
+  },
+  "logs:log-group": async (local) => {
+    const client = new CloudWatchLogsClient(local);
+    const { logGroups = [] } = await client.send(new DescribeLogGroupsCommand({}));
+    return Promise.all(
+      logGroups.map(async ({ arn = "" }) => {
+        const ResourceARN = arn.replace(/:\*$/, "");
+        const { tags = {} } = await client.send(new ListLogTags({ resourceArn: ResourceARN }));
+        return { ResourceARN, Tags: Object.entries(tags).map(([Key, Value]) => ({ Key, Value })) };
+      }),
+    );
+  },
+  "firehose:deliverystream": async (local) => {
+    const client = new FirehoseClient(local);
+    const { DeliveryStreamNames = [] } = await client.send(new ListDeliveryStreamsCommand({}));
+    return Promise.all(
+      DeliveryStreamNames.map(async (name) => {
+        const command = new ListTagsForDeliveryStreamCommand({ DeliveryStreamName: name });
+        const { Tags = [] } = await client.send(command);
+        return {
+          ResourceARN: `arn:aws:firehose:us-east-1:${ACCOUNT}:deliverystream/${name}`,
+          Tags,
+        };
+      }),
+    );
+  },
+};
+
+/**
+ * The Resource Groups Tagging API: what the local AWS answers, and the kinds that it leaves out.
+ * @param upstream the port of the local AWS
+ */
+export function tagging(upstream: () => number): Service {
+  return async (call, answered) => {
+    const rpc = call.service === "tagging" ? rpcOf(call) : undefined;
+    if (rpc?.operation !== "GetResources") return undefined;
+    const answer = await answered();
+    if (answer.status !== 200) return answer;
+    const page = documentIn(call, answer);
+    if (page.PaginationToken) return answer;
+    const { ResourceTypeFilters: types = [], TagFilters: filters = [] } = rpc.asked;
+    const local = {
+      endpoint: `http://127.0.0.1:${upstream()}`,
+      region: call.region,
+      credentials: { accessKeyId: "test", secretAccessKey: "test" },
+    };
+    for (const [kind, list] of Object.entries(KINDS)) {
+      if (types.length > 0 && !types.includes(kind)) continue;
+      const tagged = (await list(local)).filter(({ Tags }) => Tags.length > 0);
+      page.ResourceTagMappingList.push(...tagged.filter((one) => carries(one, filters)));
+    }
+    return answerTo(call, page);
+  };
+}
+
+const carries = ({ Tags }: Tagged, filters: Filter[]): boolean =>
+  filters.every(({ Key, Values = [] }) =>
+    Tags.some(
+      (tag) => tag.Key === Key && (Values.length === 0 || Values.includes(tag.Value ?? "")),
+    ),
+  );
