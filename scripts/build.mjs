@@ -11,13 +11,15 @@ const node = { platform: "node", target: "node20", format: "cjs" };
 const targets = {
   proofstack: {
     ...node,
-    // The schemas are loaded only when there is a file to check against them, AWS's clients only for live.
+    // Loaded only when wanted: the schemas when there is a file to check against them, the writers for
+    // formats that other programs read, AWS's clients for live.
     entryPoints: {
       proofstack: "proof/cli/main.ts",
       schemas: "proof/cli/schemas.ts",
+      writers: "proof/cli/writers.ts",
       aws: "proof/cli/aws.ts",
     },
-    external: ["./schemas", "./aws"],
+    external: ["./schemas", "./writers", "./aws"],
     supported: { "dynamic-import": false },
     alias: {
       // Its ES module leaves out what its types and its CommonJS module export.

@@ -26,7 +26,11 @@ export async function check(names: string[], options: CheckOptions): Promise<0 |
   const loading = loadShippedPolicy();
   const chosen = await chooseProfile(options);
   const exceptions = options.exceptions ? await readExceptions(options.exceptions) : [];
-  const { model, files } = await readInputs(names, wantedAttributes(chosen.controls), progress);
+  const { model, files, fileOf } = await readInputs(
+    names,
+    wantedAttributes(chosen.controls),
+    progress,
+  );
   const report = reportOn(
     model,
     files,
@@ -34,7 +38,8 @@ export async function check(names: string[], options: CheckOptions): Promise<0 |
     { ...chosen, exceptions, today },
     { onProgress: (made) => progress.say(`${thousands(made)} judgements…`) },
   );
+  if (fileOf) report.fileOf = fileOf;
   progress.clear();
-  output(report, performance.now() - started);
+  await output(report, performance.now() - started);
   return isProven(report) ? 0 : 1;
 }

@@ -22,6 +22,8 @@ export class NoInput extends Refusal {
 export interface Input {
   model: Model;
   files: InputFile[];
+  /** Which file holds an address, when there are several. */
+  fileOf?(address: string): string | undefined;
 }
 
 /**
@@ -45,7 +47,7 @@ export async function readInputs(
     models.push(readModel(bytes, name, wanted));
     input.push({ file: name, digest: digestOf(bytes) });
   }
-  return { model: joined(models, input), files: input };
+  return { ...joined(models, input), files: input };
 }
 
 function defaultInput(): string {
@@ -99,10 +101,10 @@ function read(file: string): Buffer {
 const digestOf = (bytes: Buffer) => `sha256:${createHash("sha256").update(bytes).digest("hex")}`;
 
 /** Several files are one model, as several files of a folder are one Terraform configuration. */
-function joined(models: Model[], input: InputFile[]): Model {
+function joined(models: Model[], input: InputFile[]): Pick<Input, "model" | "fileOf"> {
   const [first, ...others] = models;
   if (!first) throw new NoInput("There is nothing to judge.");
-  if (others.length === 0) return first;
+  if (others.length === 0) return { model: first };
   const other = others.find(({ view }) => view !== first.view);
   if (other) {
     throw new NoInput(
@@ -122,5 +124,6 @@ function joined(models: Model[], input: InputFile[]): Model {
       seen.set(address, file);
     }
   }
-  return { view: first.view, resources: models.flatMap(({ resources }) => resources) };
+  const model = { view: first.view, resources: models.flatMap(({ resources }) => resources) };
+  return { model, fileOf: (address) => seen.get(address) };
 }

@@ -55,7 +55,7 @@ export async function live(options: LiveOptions): Promise<0 | 1> {
   if (answer.declared)
     report.drift = driftOf(answer.declared, model, chosen.controls, answer.byDefault);
   if (answer.awaiting.length > 0) report.awaiting = answer.awaiting;
-  output(report, performance.now() - started);
+  await output(report, performance.now() - started);
   return isProven(report) ? 0 : 1;
 }
 

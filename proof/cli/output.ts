@@ -1,7 +1,7 @@
 import { writeFileSync } from "node:fs";
 import { extname } from "node:path";
 import { Refusal } from "../errors";
-import { FORMATS, type Format } from "../evidence/formats";
+import { FORMATS, type FormatName } from "../evidence/formats";
 import { human } from "../evidence/human";
 import type { Report } from "../gate/report";
 import { terminal } from "./terminal";
@@ -9,7 +9,7 @@ import { terminal } from "./terminal";
 /** How a report is to be shown. */
 export interface OutputOptions {
   format: string;
-  out?: string;
+  out?: string[];
   quiet?: boolean;
   color: boolean;
 }
@@ -24,15 +24,28 @@ export class BadOption extends Refusal {
  * waits a minute to be told of a typing error.
  * @throws BadOption
  */
-export function outputOf({ format, out, quiet = false, color }: OutputOptions) {
-  const print = format === "human" ? undefined : formatNamed(format);
-  const write = out === undefined ? undefined : formatFor(out);
-  return (report: Report, milliseconds: number): void => {
-    if (out !== undefined && write) save(out, write, report);
-    const pieces =
-      print?.(report) ?? human(report, { ...terminal(color), milliseconds, quiet, saved: out });
+export function outputOf({ format, out = [], quiet = false, color }: OutputOptions) {
+  const printed = format === "human" ? undefined : formatNamed(format);
+  const files = out.map((file) => ({ file, format: formatFor(file) }));
+  return async (report: Report, milliseconds: number): Promise<void> => {
+    for (const { file, format } of files) save(file, await written(report, format));
+    const pieces = printed
+      ? await written(report, printed)
+      : human(report, { ...terminal(color), milliseconds, quiet, saved: out });
     for (const piece of pieces) process.stdout.write(piece);
+    if (printed === "github") await summarize(report);
   };
+}
+
+/** What a step adds to its job's summary, where GitHub runs it. */
+async function summarize(report: Report): Promise<void> {
+  const { GITHUB_STEP_SUMMARY: file } = process.env;
+  if (file) save(file, await written(report, "markdown"), { flag: "a" });
+}
+
+async function written(report: Report, format: FormatName): Promise<Iterable<string>> {
+  const { WRITERS } = await import("./writers");
+  return WRITERS[format](report);
 }
 
 /** The day that was given, else today's in UTC. @throws BadOption */
@@ -43,26 +56,25 @@ export function dayOf(given: string | undefined): string {
   throw new BadOption(`--today ${given}: give a day, as 2026-12-31.`);
 }
 
-function formatNamed(name: string): Format {
-  const format = Object.hasOwn(FORMATS, name) ? FORMATS[name] : undefined;
-  if (format) return format.write;
+function formatNamed(name: string): FormatName {
+  if (Object.hasOwn(FORMATS, name)) return name as FormatName;
   const known = ["human", ...Object.keys(FORMATS)].join(", ");
   throw new BadOption(`--format ${name}: there is no such format; use one of ${known}.`);
 }
 
-function formatFor(file: string): Format {
-  const formats = Object.values(FORMATS);
-  const format = formats.find(({ extension }) => extension === extname(file));
-  if (format) return format.write;
-  const known = formats.map(({ extension }) => extension).join(" or ");
-  throw new BadOption(`--out ${file}: end the name with ${known}, which says what to write.`);
+function formatFor(file: string): FormatName {
+  const formats = Object.entries(FORMATS) as [FormatName, string | undefined][];
+  const [format] = formats.find(([, extension]) => extension === extname(file)) ?? [];
+  if (format && extname(file)) return format;
+  const known = formats.flatMap(([, extension]) => extension ?? []).join(", ");
+  throw new BadOption(`--out ${file}: end the name with one of ${known}: it says what to write.`);
 }
 
-function save(file: string, write: Format, report: Report): void {
+function save(file: string, pieces: Iterable<string>, options: { flag?: string } = {}): void {
   try {
-    writeFileSync(file, Array.from(write(report)).join(""));
+    writeFileSync(file, Array.from(pieces).join(""), options);
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
-    throw new BadOption(`--out ${file}: it could not be written (${code}).`);
+    throw new BadOption(`${file} could not be written (${code}).`);
   }
 }

@@ -1,6 +1,7 @@
 import { Command, CommanderError } from "commander";
 import { version } from "../../package.json";
 import { Refusal } from "../errors";
+import { FORMATS } from "../evidence/formats";
 import { UnreadableInput } from "../model/errors";
 import { check } from "./check";
 import { printControls } from "./controls";
@@ -48,8 +49,8 @@ function commands(judged: (code: ExitCode) => void): Command {
     .argument("[input...]", "files, CDKTF output folders, or - for standard input")
     .option("-e, --exceptions <file>", "the risks that are accepted, until when and by whom")
     .option("--today <day>", "the day by which exceptions expire (default: today in UTC)")
-    .option("-f, --format <name>", "human, json or markdown", "human")
-    .option("-o, --out <file>", "also write a report, .json or .md")
+    .option("-f, --format <name>", `human, ${Object.keys(FORMATS).join(", ")}`, "human")
+    .option("-o, --out <file>", OUT, repeated)
     .option("-q, --quiet", "print only what blocks")
     .option("--no-color", "print without colours, as does NO_COLOR=1")
     .addHelpText("after", CHECK)
@@ -64,8 +65,8 @@ function commands(judged: (code: ExitCode) => void): Command {
     .option("-t, --tag <key=value...>", "read what carries these tags, beside what is declared")
     .option("-e, --exceptions <file>", "the risks that are accepted, until when and by whom")
     .option("--today <day>", "the day by which exceptions expire (default: today in UTC)")
-    .option("-f, --format <name>", "human, json or markdown", "human")
-    .option("-o, --out <file>", "also write a report, .json or .md")
+    .option("-f, --format <name>", `human, ${Object.keys(FORMATS).join(", ")}`, "human")
+    .option("-o, --out <file>", OUT, repeated)
     .option("-q, --quiet", "print only what blocks")
     .option("--no-color", "print without colours, as does NO_COLOR=1")
     .addHelpText("after", LIVE)
@@ -86,6 +87,11 @@ function commands(judged: (code: ExitCode) => void): Command {
   return program;
 }
 
+const OUT = `also write reports: names ending in ${Object.values(FORMATS).filter(Boolean).join(", ")}`;
+
+/** An option that may be given more than once. */
+const repeated = (value: string, before: string[] = []): string[] => [...before, value];
+
 const withProfile = (command: Command): Command =>
   command
     .option("-p, --profile <name>", "baseline, payments (default: the settings', else baseline)")
@@ -103,6 +109,7 @@ const CHECK = `
 Examples:
   terraform show -json tfplan | proofstack check -
   proofstack check plan.json --format markdown >> "$GITHUB_STEP_SUMMARY"
+  proofstack check plan.json --format github --out results.sarif --out junit.xml
   proofstack check plan.json --exceptions exceptions.json --out report.json`;
 
 const LIVE = `

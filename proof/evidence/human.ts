@@ -6,8 +6,9 @@ import { fixOf, type Judgement } from "../gate/verdict";
 import type { Json } from "../model/model";
 import { driftLines } from "./drift";
 import { byService, byUrgency, type Group, type Score } from "./group";
+import { placeOf } from "./place";
 import { clip, count, printable, shown, thousands, wrap } from "./text";
-import { requirementsOf, resolutions } from "./words";
+import { idleWords, requirementsOf, resolutions } from "./words";
 
 /** Addresses shown for one control; the report as JSON has them all. */
 const SHOWN_A_CONTROL = 10;
@@ -28,8 +29,8 @@ export interface HumanOptions extends Terminal {
   milliseconds: number;
   /** Print only what blocks: nothing at all when everything is proven. */
   quiet: boolean;
-  /** Where the report was also written. */
-  saved?: string | undefined;
+  /** The files in which the report was also written. */
+  saved?: string[];
 }
 
 /** The report for a person at a terminal: the answer, what must be done first, then what holds. */
@@ -124,11 +125,11 @@ class Page {
 
   /** The answer again, for it has scrolled away, and where to go on. */
   private *ending(): Generator<string> {
-    const { saved } = this.options;
+    const { saved = [] } = this.options;
     const proven = isProven(this.report);
     const next = [
       !proven && "proofstack controls ID explains a control",
-      saved !== undefined && `the report is in ${printable(saved)}`,
+      saved.length > 0 && `the report is in ${printable(saved.join(", "))}`,
     ].filter((part) => part !== false);
     if (next.length === 0) return;
     yield "";
@@ -172,10 +173,7 @@ class Page {
 
   private *subject(mark: string, { subject }: Judgement): Generator<string> {
     yield `    ${mark} ${clip(subject?.address ?? "", this.options.width - 6)}`;
-    const { construct, file, line } = subject?.origin ?? {};
-    const place = [construct, file && `${file}${line ? `:${line}` : ""}`]
-      .filter(Boolean)
-      .join(" · ");
+    const place = placeOf(subject?.origin ?? {});
     if (place) yield `      ${this.paint.dim(clip(place, this.options.width - 6))}`;
   }
 
@@ -253,10 +251,7 @@ class Page {
   private *asides(): Generator<string> {
     const { idle, off } = this.report;
     if (idle.length > 0) yield "";
-    for (const { control, address, why, expires } of idle) {
-      const about = `  ! exception for ${control} at ${printable(address)}`;
-      yield this.paint.yellow(`${about} ${IDLE[why]}${why === "expired" ? ` on ${expires}` : ""}`);
-    }
+    for (const exception of idle) yield this.paint.yellow(`  ! ${idleWords(exception)}`);
     const none = byUrgency(this.report, "not-applicable").map(({ control }) => control.id);
     const asides = [
       ...Object.entries(off).map(([id, why]) => `turned off: ${id} (${printable(why)})`),
@@ -270,13 +265,6 @@ class Page {
 }
 
 const isEmpty = (value: Json | undefined) => Array.isArray(value) && value.length === 0;
-
-const IDLE = {
-  expired: "expired",
-  stale: "matches nothing: remove it",
-  proven: "is needed no more: remove it",
-  duplicate: "is there twice; the first one counts",
-};
 
 /** `retention 6`, or `retention 4/6` when some are not proven. */
 function scored({ control, proven, judged }: Score): string {

@@ -1,5 +1,7 @@
+import type { IdleException } from "../gate/exceptions";
 import type { Undecided } from "../gate/undecided";
 import type { View } from "../model/model";
+import { printable } from "./text";
 
 const FRAMEWORKS: Record<string, string> = {
   "pci-dss-4.0.1": "PCI DSS 4.0.1",
@@ -42,3 +44,14 @@ export function resolutions(undecided: Undecided[], subject: string, view: View)
       `${whose}${attributes.join(", ")} ${attributes.length > 1 ? "are" : "is"} ${why}`,
   );
 }
+
+const IDLE: Record<IdleException["why"], string> = {
+  expired: "expired",
+  stale: "matches nothing: remove it",
+  proven: "is needed no more: remove it",
+  duplicate: "is there twice; the first one counts",
+};
+
+/** That an exception did nothing, and why. */
+export const idleWords = ({ control, address, why, expires }: IdleException): string =>
+  `exception for ${control} at ${printable(address)} ${IDLE[why]}${why === "expired" ? ` on ${expires}` : ""}`;

@@ -41,6 +41,8 @@ export interface Report {
   drift?: Drift;
   /** What the account has yet to be given somebody's word for. */
   awaiting?: Awaiting[];
+  /** Which of several input files holds an address. */
+  fileOf?(address: string): string | undefined;
   /** The details of a judgement. */
   verdictOf(judgement: Judgement): Verdict;
 }

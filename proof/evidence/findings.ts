@@ -1,0 +1,108 @@
+import type { Severity } from "../gate/policy";
+import type { Report } from "../gate/report";
+import { fixOf, type Judgement } from "../gate/verdict";
+import type { Origin } from "../model/model";
+import { clip, printable, shown } from "./text";
+import { frameworksOf, resolutions } from "./words";
+
+/** Characters of one value, and of everything that is said of one finding. */
+const VALUE = 200;
+const DETAIL = 2000;
+
+/** What found it: a control, or the comparison of an account with what was declared. */
+export interface Rule {
+  /** A control's id; of the comparison, `live/as-declared`. */
+  id: string;
+  title: string;
+  description: string;
+  severity: Severity;
+  fix: string;
+  /** Frameworks by their publishers' names, each with the requirements' numbers. */
+  requirements: { framework: string; ids: string[] }[];
+}
+
+/** One thing that blocks, or that would if an exception did not accept it. */
+export interface Finding {
+  rule: Rule;
+  /** Terraform's address; `stack` for what should be there and is not. */
+  address: string;
+  outcome: "fail" | "unknown" | "excepted";
+  /** What was found, or why it cannot be told; on one line, clipped, safe to print. */
+  detail: string;
+  origin: Origin;
+  exception?: { reason: string; approvedBy: string; expires: string };
+}
+
+/** Everything that blocks or is accepted, in the report's order. */
+export function* findings(report: Report): Generator<Finding> {
+  for (const judgement of report.judgements) {
+    const finding = findingOf(report, judgement);
+    if (finding) yield finding;
+  }
+  yield* differences(report);
+}
+
+/** None when the judgement blocks nothing. */
+export function findingOf(report: Report, judgement: Judgement): Finding | undefined {
+  const { control, subject, outcome, exception } = judgement;
+  if (!subject || outcome === "pass" || outcome === "not-applicable") return undefined;
+  return {
+    rule: ruleOf(control),
+    address: subject.address,
+    outcome,
+    detail: detailOf(report, judgement),
+    origin: subject.origin ?? {},
+    ...(exception && { exception }),
+  };
+}
+
+/** Where the account is not what was declared. */
+export function* differences({ drift }: Report): Generator<Finding> {
+  const { missing = [], extra = [], differing = [] } = drift ?? {};
+  const found = (address: string, detail: string): Finding => ({
+    rule: AS_DECLARED,
+    address,
+    outcome: "fail",
+    detail,
+    origin: {},
+  });
+  for (const address of missing) yield found(address, "declared, and not there");
+  for (const address of extra) yield found(address, "there, and not declared");
+  for (const { address, attribute, declared, live } of differing) {
+    const says = `${attribute} is ${shown(live, VALUE)}, and was declared ${shown(declared, VALUE)}`;
+    yield found(address, printable(says));
+  }
+}
+
+/** The rules that could have found something in this report. */
+export function rulesOf(report: Report): Rule[] {
+  const controls = new Set(report.judgements.map(({ control }) => control));
+  const rules = [...controls].map(ruleOf);
+  return report.drift ? [...rules, AS_DECLARED] : rules;
+}
+
+const AS_DECLARED: Rule = {
+  id: "live/as-declared",
+  title: "The account is as it was declared",
+  description:
+    "What stands in the account is not what was declared, so no proof of one holds for the other.",
+  severity: "high",
+  fix: "Apply what was declared, or declare what was changed by hand.",
+  requirements: [],
+};
+
+function ruleOf(control: Judgement["control"]): Rule {
+  const { id, title, description, severity, frameworks } = control;
+  const requirements = frameworksOf(frameworks).map(({ name, ids }) => ({ framework: name, ids }));
+  return { id, title, description, severity, fix: fixOf(control), requirements };
+}
+
+function detailOf(report: Report, judgement: Judgement): string {
+  if (judgement.undecided) {
+    const { subject, undecided } = judgement;
+    return clip(resolutions(undecided, subject?.address ?? "", report.view).join("; "), DETAIL);
+  }
+  const { found } = report.verdictOf(judgement);
+  const values = Object.entries(found).map(([path, value]) => `${path} = ${shown(value, VALUE)}`);
+  return clip(values.join("; "), DETAIL);
+}

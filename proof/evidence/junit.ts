@@ -1,0 +1,87 @@
+import { escape as escaped } from "html-escaper";
+import type { Report } from "../gate/report";
+import { differences, type Finding, findingOf } from "./findings";
+import { judgedFile, placeOf } from "./place";
+import { clip, printable } from "./text";
+
+const NAME = 1000;
+
+/** What is said of one address. */
+interface Case {
+  address: string;
+  /** None when it passed. */
+  finding: Finding | undefined;
+}
+
+/** One control, or the comparison with what was declared. */
+interface Suite {
+  id: string;
+  title: string;
+  cases: Case[];
+}
+
+/**
+ * JUnit XML, as Jenkins and GitLab read it: a suite for each control, a case for each address. What failed
+ * is a failure, what is unknown an error (both of them count it as failed), what is accepted is skipped.
+ */
+export function* junit(report: Report): Generator<string> {
+  const all = suites(report);
+  const name = attribute(`proofstack ${report.profile} ${report.view}`);
+  yield '<?xml version="1.0" encoding="UTF-8"?>\n';
+  yield `<testsuites name="${name}" ${counts(all.flatMap(({ cases }) => cases))}>\n`;
+  for (const { id, title, cases } of all) {
+    yield `  <testsuite name="${attribute(`${id}: ${title}`)}" ${counts(cases)}>\n`;
+    for (const one of cases) yield testcase(id, one, report);
+    yield "  </testsuite>\n";
+  }
+  yield "</testsuites>\n";
+}
+
+function suites(report: Report): Suite[] {
+  const suites = new Map<string, Suite>();
+  const add = ({ id, title }: { id: string; title: string }, one: Case) => {
+    const suite = suites.get(id) ?? { id, title, cases: [] };
+    suites.set(id, suite);
+    suite.cases.push(one);
+  };
+  for (const judgement of report.judgements) {
+    const { control, subject } = judgement;
+    if (!subject) continue;
+    add(control, { address: subject.address, finding: findingOf(report, judgement) });
+  }
+  for (const finding of differences(report))
+    add(finding.rule, { address: finding.address, finding });
+  return [...suites.values()];
+}
+
+function counts(cases: Case[]): string {
+  const count = (outcome: Finding["outcome"]) =>
+    cases.filter(({ finding }) => finding?.outcome === outcome).length;
+  return `tests="${cases.length}" failures="${count("fail")}" errors="${count("unknown")}" skipped="${count("excepted")}"`;
+}
+
+function testcase(id: string, { address, finding }: Case, report: Report): string {
+  const file = finding?.origin.file ?? judgedFile(report, address);
+  // Jenkins groups by what stands before the last dot.
+  const classname = attribute(id.replaceAll("/", "."));
+  const name = `classname="${classname}" name="${attribute(address)}"`;
+  const where = file === undefined ? "" : ` file="${attribute(file)}"`;
+  if (!finding) return `    <testcase ${name}${where}/>\n`;
+  return `    <testcase ${name}${where}>\n      ${said(finding)}\n    </testcase>\n`;
+}
+
+function said({ rule, outcome, detail, origin, exception }: Finding): string {
+  if (exception) {
+    const { expires, approvedBy, reason } = exception;
+    const terms = `accepted until ${expires}, approved by ${approvedBy}: ${reason}`;
+    return `<skipped message="${attribute(terms)}"/>`;
+  }
+  const serves = rule.requirements.map(({ framework, ids }) => `${framework} ${ids.join(", ")}`);
+  const lines = [detail, `Fix: ${rule.fix}`, placeOf(origin), ...serves].filter(Boolean);
+  const element = outcome === "fail" ? "failure" : "error";
+  const message = attribute(outcome === "fail" ? rule.title : `cannot be told: ${rule.title}`);
+  const body = lines.map((line) => escaped(printable(line))).join("\n");
+  return `<${element} type="${rule.severity}" message="${message}">${body}</${element}>`;
+}
+
+const attribute = (value: string): string => escaped(clip(value, NAME));
