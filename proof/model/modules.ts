@@ -27,9 +27,6 @@ export interface Planned extends RawResource {
   isKnown(attribute: string): boolean;
 }
 
-/** More than any configuration passes a value on: a cycle, which Terraform never writes. */
-const MAX_PASSES = 64;
-
 /** The `configuration` of a plan, and who lives in which module. */
 export class Modules {
   readonly #root: Module;
@@ -40,7 +37,6 @@ export class Modules {
   #counts: Map<string, number> | undefined;
   #byAddress: Map<string, Planned> | undefined;
   #held: readonly Planned[] = [];
-  passes = 0;
 
   constructor(plan: JsonObject) {
     const configuration = objectOr(plan.configuration);
@@ -124,7 +120,8 @@ export class Modules {
 /** One instance of a module. */
 class Module {
   #resources: Map<string, JsonObject> | undefined;
-  readonly #variables = new Map<string, Raw | undefined>();
+  readonly #children = new Map<string, Module>();
+  readonly #values = new Map<string, Raw | undefined>();
 
   constructor(
     readonly address: string,
@@ -149,17 +146,21 @@ class Module {
     const call = own(objectOr(this.configuration.module_calls), name);
     if (!isObject(call)) return undefined;
     const address = within(this.address, `module.${name}${indexOf(key)}`);
-    return new Module(address, objectOr(call.module), this, name, key);
+    const known = this.#children.get(address);
+    if (known) return known;
+    const child = new Module(address, objectOr(call.module), this, name, key);
+    this.#children.set(address, child);
+    return child;
   }
 
-  /** The value of a variable, which every instance in the module shares. */
-  variable(name: string, given: () => Raw | undefined): Raw | undefined {
-    if (!this.#variables.has(name)) {
-      // Asked for again while it is being found, it is made of itself, which tells nothing.
-      this.#variables.set(name, undefined);
-      this.#variables.set(name, given());
+  /** The value of a variable (`var.x`) or an output, which is one for everything in the module. */
+  value(name: string, made: () => Raw | undefined): Raw | undefined {
+    if (!this.#values.has(name)) {
+      // Asked for again while it is being made, it is made of itself, which tells nothing.
+      this.#values.set(name, undefined);
+      this.#values.set(name, made());
     }
-    return this.#variables.get(name);
+    return this.#values.get(name);
   }
 }
 
@@ -274,21 +275,15 @@ export class Site implements Scope {
    * one that is not known yet, so it can be no other's choice. Locals hide theirs, and so tell nothing.
    */
   #onlyReference(leaves: readonly string[]): Resolution | undefined {
-    if (this.modules.passes >= MAX_PASSES) return undefined;
-    this.modules.passes += 1;
-    try {
-      const repeated = leaves.find((leaf) => leaf === "each.key" || leaf === "count.index");
-      let only: string | undefined;
-      for (const leaf of leaves) {
-        if (leaf === repeated || this.#isKnown(leaf)) continue;
-        if (only !== undefined) return undefined;
-        only = leaf;
-      }
-      const steps = only === undefined ? undefined : parseTraversal(only);
-      return steps && this.#open(repeated === undefined ? steps : this.#indexed(steps, repeated));
-    } finally {
-      this.modules.passes -= 1;
+    const repeated = leaves.find((leaf) => leaf === "each.key" || leaf === "count.index");
+    let only: string | undefined;
+    for (const leaf of leaves) {
+      if (leaf === repeated || this.#isKnown(leaf)) continue;
+      if (only !== undefined) return undefined;
+      only = leaf;
     }
+    const steps = only === undefined ? undefined : parseTraversal(only);
+    return steps && this.#open(repeated === undefined ? steps : this.#indexed(steps, repeated));
   }
 
   #open(steps: readonly Step[]): Resolution | undefined {
@@ -358,7 +353,7 @@ export class Site implements Scope {
   }
 
   #variable(name: string, rest: readonly Step[]): Resolution | undefined {
-    const raw = this.module.variable(name, () => this.#given(name));
+    const raw = this.module.value(`var.${name}`, () => this.#given(name));
     return raw === undefined ? undefined : part(raw, namesOf(rest));
   }
 
@@ -383,7 +378,8 @@ export class Site implements Scope {
     if (!child || !output || !("name" in output)) return undefined;
     const declared = own(objectOr(child.configuration.outputs), output.name);
     const site = new Site(this.modules, child, {}, undefined, "");
-    return part(site.raw(objectOr(declared).expression, "single"), namesOf(further));
+    const raw = child.value(output.name, () => site.raw(objectOr(declared).expression, "single"));
+    return raw === undefined ? undefined : part(raw, namesOf(further));
   }
 
   #data(steps: readonly Step[]): Resolution | undefined {

@@ -1,5 +1,5 @@
 import { parseContent } from "./content";
-import { UnrecognisedInput } from "./errors";
+import { NestedTooDeep, UnrecognisedInput } from "./errors";
 import { isObject } from "./json";
 import type { JsonObject, Model } from "./model";
 import { readPlan } from "./plan";
@@ -22,7 +22,13 @@ export function readModel(content: string | Buffer, file: string, wanted?: Wante
   const json = parseContent(content, file);
   const options: ReadOptions = { file, ...(wanted && { wanted }) };
   if (!isObject(json)) throw new UnrecognisedInput(file, "it is not an object");
-  return reader(json, file)(json, options);
+  try {
+    return reader(json, file)(json, options);
+  } catch (error) {
+    // The one thing that the engine itself runs out of, however the input was made to nest.
+    if (error instanceof RangeError) throw new NestedTooDeep(file, "it", "something");
+    throw error;
+  }
 }
 
 /** Raw state has a version, a serial and no `format_version`. */

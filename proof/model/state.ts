@@ -11,7 +11,7 @@ import type { Raw, RawResource, ReadOptions } from "./raw";
  */
 export function readState(json: unknown, options: ReadOptions = {}): Model {
   const state = isObject(json) ? json : {};
-  if (!/^[01]\./.test(String(state.format_version))) {
+  if (!/^1\./.test(String(state.format_version))) {
     throw new UnknownFormat(options.file ?? "the input", "state", state.format_version, "1.x");
   }
   const raw = [...resourcesIn(state.values)].filter(isJudged).map((entry) => new Deployed(entry));
