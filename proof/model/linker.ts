@@ -3,6 +3,7 @@ import { decodeDocument, holdsDocument, holdsPolicy } from "./documents";
 import { NestedTooDeep } from "./errors";
 import { readFormat } from "./format";
 import { identityOf, targetsOf } from "./identity";
+import { isObject } from "./json";
 import type { Lookup } from "./lookup";
 import { withMeanings } from "./metric-math";
 import type { Publishers } from "./metrics";
@@ -91,8 +92,12 @@ export class Linker {
 
   #block(block: JsonObject, path: string, depth: number): JsonObject {
     const entries = Object.entries(block).flatMap(([key, item]) => {
-      // A comment, in Terraform's JSON syntax.
+      // Of Terraform's JSON syntax: a comment, and blocks that are made when planning.
       if (key === "//") return [];
+      if (key === "dynamic" && isObject(item)) {
+        for (const name of Object.keys(item)) this.#lose(`${path}.${name}`);
+        return [];
+      }
       const read = this.#attribute(item, `${path}.${key}`, depth + 1);
       return read === undefined ? [] : [[key, read] as const];
     });
@@ -131,13 +136,18 @@ export class Linker {
 
   #document(text: string, path: string, name: string): Json | undefined {
     const document = decodeDocument(text);
-    if (document !== undefined) {
-      return this.#within(document, path, holdsPolicy(name) ? "policy" : "document", 0);
+    const { symbols } = this.lookup;
+    const isComputed =
+      symbols.within(text).length > 0 &&
+      (document === undefined || holdsString(document, (item) => this.lookup.isOpaque(item)));
+    if (isComputed) {
+      // What it is made of says nothing of what it will say.
+      this.#lose(path);
+      return undefined;
     }
-    if (this.lookup.symbols.within(text).length === 0) return text;
-    // A document that is computed: what it is made of says nothing of what it will say.
-    this.#lose(path);
-    return undefined;
+    return document === undefined
+      ? text
+      : this.#within(document, path, holdsPolicy(name) ? "policy" : "document", 0);
   }
 
   /** An empty pattern matches everything, so it is no absence. */
@@ -257,6 +267,12 @@ export class Linker {
   #link(path: string, address: string): void {
     this.#refs.add(path, address);
   }
+}
+
+function holdsString(value: Json, holds: (text: string) => boolean): boolean {
+  if (typeof value === "string") return holds(value);
+  if (typeof value !== "object" || value === null) return false;
+  return Object.values(value).some((item) => holdsString(item, holds));
 }
 
 /** Metric math and dashboard lines by what they mean, over what they name. */

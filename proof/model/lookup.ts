@@ -1,7 +1,7 @@
 import { parseArn, SHAPES, type Shape } from "./arn";
 import { DuplicateAddress } from "./errors";
 import { Expander } from "./expand";
-import { identityOf, type Target } from "./identity";
+import { identityOf, isIdentity, type Target } from "./identity";
 import type { RawResource } from "./raw";
 import { hasOwnArn } from "./schema";
 import { Symbols } from "./symbols";
@@ -74,6 +74,14 @@ export class Lookup {
       }
     }
     return only;
+  }
+
+  /** Whether a string is nothing but a computed value that names nobody: it may turn out to be anything. */
+  isOpaque(text: string): boolean {
+    const leading = this.symbols.leading(text);
+    if (leading?.rest !== "" || "text" in leading.computed) return false;
+    const { address, attribute } = leading.computed;
+    return !isIdentity(this.get(address)?.type ?? "", attribute);
   }
 
   /** What an ARN, or a computed value with something after it, names in this model. */

@@ -128,12 +128,10 @@ class Configuration implements Scope {
 
   /** Undefined when they cannot be known. */
   defaultTags(alias: Json | undefined): JsonObject | undefined {
-    const provider = list(this.#providers).find((candidate) =>
-      alias === undefined
-        ? candidate.alias === undefined
-        : alias === `aws.${candidate.alias}` || (alias === "aws" && !candidate.alias),
-    );
-    const tags = list(provider?.default_tags)[0]?.tags ?? {};
+    const name = typeof alias === "string" ? alias.replace(/^aws\.?/, "") : "";
+    const provider = list(this.#providers).find((one) => (one.alias ?? "") === name);
+    if (!provider) return name === "" ? {} : undefined;
+    const tags = list(provider.default_tags)[0]?.tags ?? {};
     return isObject(tags) ? tags : undefined;
   }
 

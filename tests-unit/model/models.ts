@@ -4,11 +4,11 @@ import type { Json, Model, Resource } from "../../proof/model/model";
 import { readModel, readSynth } from "../../proof/model/read";
 
 /** Terraform JSON with the nesting of addresses taken out. */
-export type Config = Record<string, Record<string, unknown>>;
+export type Config = Record<string, object>;
 
 /** The configuration that CDKTF would synthesize. */
 export function synthesized(resources: Config, rest: object = {}): object {
-  const resource: Record<string, Record<string, unknown>> = {};
+  const resource: Record<string, Record<string, object>> = {};
   for (const [address, body] of Object.entries(resources)) {
     const [type, name] = address.split(".") as [string, string];
     resource[type] = { ...resource[type], [name]: body };
