@@ -1,7 +1,7 @@
 import type { Json, Model, Resource, View } from "../model/model";
 import type { Links } from "./links";
 import type { ActiveControl } from "./profile";
-import { attributeOf, isPresence, referrer, STACK, wantedAttributes } from "./reads";
+import { attributeOf, isPresence, STACK, wantedAttributes } from "./reads";
 
 /** Subjects a slice: enough that its fixed cost is lost in it, few enough that WASM's heap stays in the cache. */
 export const SUBJECTS_A_SLICE = 1000;
@@ -112,7 +112,10 @@ function sliceOf(view: View, links: Links, asked: Asked[]): Slice {
   }
   const wanted = wantedAttributes(asked.map(({ control }) => control));
   const resources: GateResource[] = [];
-  for (const resource of reached) resources.push(seenByControls(resource, wanted, position));
+  for (const resource of reached) {
+    resources.push(seenByControls(resource, wanted.get(resource.type) ?? NOTHING, position));
+  }
+  addDependents(resources);
   const controls = asked.map(({ control, subjects }) => {
     const [service = "", slug = ""] = control.id.split("/");
     return {
@@ -129,12 +132,10 @@ const NOTHING: ReadonlySet<string> = new Set();
 
 /** In plain loops over own keys: every resource of a large model passes here. */
 function seenByControls(
-  resource: Resource,
-  wanted: ReadonlyMap<string, ReadonlySet<string>>,
+  { address, type, values, refs, external, unknown }: Resource,
+  attributes: ReadonlySet<string>,
   position: ReadonlyMap<string, number>,
 ): GateResource {
-  const { address, type, values, refs, dependents, external, unknown } = resource;
-  const attributes = wanted.get(type) ?? NOTHING;
   const seen: GateResource = { address, type, values: {} };
   for (const attribute of attributes) {
     const value = values[attribute];
@@ -142,14 +143,12 @@ function seenByControls(
   }
   for (const path in refs) {
     if (!attributes.has(attributeOf(path))) continue;
-    const known = positionsOf(refs[path], position);
-    if (known) seen.refs = { ...seen.refs, [path]: known };
-  }
-  for (const by in dependents) {
-    const [from, path] = referrer(by);
-    if (!wanted.get(from)?.has(attributeOf(path))) continue;
-    const known = positionsOf(dependents[by], position);
-    if (known) seen.dependents = { ...seen.dependents, [by]: known };
+    const known: number[] = [];
+    for (const target of refs[path] ?? []) {
+      const at = position.get(target);
+      if (at !== undefined) known.push(at);
+    }
+    if (known.length > 0) seen.refs = { ...seen.refs, [path]: known };
   }
   for (const path in external) {
     if (!attributes.has(attributeOf(path))) continue;
@@ -162,15 +161,19 @@ function seenByControls(
   return seen;
 }
 
-/** Where in the slice those stand that are in it; undefined when none is. */
-function positionsOf(
-  addresses: string[] | undefined,
-  position: ReadonlyMap<string, number>,
-): number[] | undefined {
-  const known: number[] = [];
-  for (const address of addresses ?? []) {
-    const at = position.get(address);
-    if (at !== undefined) known.push(at);
+/** The links of the slice the other way round: of what the model has, only what is in the slice. */
+function addDependents(resources: GateResource[]): void {
+  for (const [at, { type, refs }] of resources.entries()) {
+    for (const path in refs) {
+      const by = `${type}.${path}`;
+      for (const target of refs[path] ?? []) {
+        const referred = resources[target];
+        if (!referred) continue;
+        referred.dependents ??= {};
+        const same = referred.dependents[by];
+        if (same) same.push(at);
+        else referred.dependents[by] = [at];
+      }
+    }
   }
-  return known.length > 0 ? known : undefined;
 }
