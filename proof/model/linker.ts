@@ -39,8 +39,8 @@ export class Linker {
   read(wanted: ReadonlySet<string> | undefined): Resource {
     const { address, type, origin } = this.resource;
     const values = this.#values(wanted ?? this.resource.attributes());
-    for (const { path, to } of relationsOf(this.resource, this.lookup, this.publishers)) {
-      if (!wanted || wanted.has(path.split(".", 1)[0] as string)) this.#link(path, to.address);
+    for (const { path, to } of relationsOf(this.resource, this.lookup, this.publishers, wanted)) {
+      this.#link(path, to.address);
     }
     return {
       address,

@@ -117,9 +117,11 @@ export class Lookup {
   #arns(): Map<string, RawResource | undefined> {
     if (this.#byArn) return this.#byArn;
     this.#byArn = new Map();
-    for (const resources of this.#byType.values()) {
+    for (const [type, resources] of this.#byType) {
+      const attributes = ownArns(type);
       for (const resource of resources) {
-        for (const attribute of ownArns(resource.type)) {
+        for (const attribute of attributes) {
+          if (resource.isKnown?.(attribute) === false) continue;
           const value = resource.value(attribute);
           if (typeof value !== "string" || !value.startsWith("arn:")) continue;
           // An ARN that two resources call their own names neither.

@@ -46,6 +46,8 @@ export interface RawResource {
   /** The attributes that the view speaks of. */
   attributes(): Iterable<string>;
   value(attribute: string): Raw | undefined;
+  /** False when the view has no value there, but at most an expression: known without reading that. */
+  isKnown?(attribute: string): boolean;
   /** Addresses that the attribute at this path was made from, by Terraform's own account. */
   madeFrom(path: string): Iterable<string>;
   origin?: Origin;

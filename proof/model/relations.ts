@@ -19,23 +19,32 @@ export interface Relation {
 
 type Relate = (resource: RawResource, lookup: Lookup, publishers: Publishers) => Relation[];
 
-const RELATIONS: Record<string, Relate> = {
-  aws_api_gateway_base_path_mapping: ofStageName("api_id"),
-  aws_api_gateway_method_settings: ofStageName("rest_api_id"),
-  aws_cloudwatch_dashboard: ofDashboard,
-  aws_cloudwatch_log_group: ofLogGroup,
-  aws_cloudwatch_metric_alarm: ofAlarm,
-  aws_lambda_function: ofLambda,
+/** How a type's conventions are read, and the attributes from which their links go out. */
+const RELATIONS: Record<string, { relate: Relate; from: string[] }> = {
+  aws_api_gateway_base_path_mapping: { relate: ofStageName("api_id"), from: ["stage_name"] },
+  aws_api_gateway_method_settings: { relate: ofStageName("rest_api_id"), from: ["stage_name"] },
+  aws_cloudwatch_dashboard: { relate: ofDashboard, from: ["dashboard_body"] },
+  aws_cloudwatch_log_group: { relate: ofLogGroup, from: ["name"] },
+  aws_cloudwatch_metric_alarm: {
+    relate: ofAlarm,
+    from: ["dimensions", "metric_name", "metric_query"],
+  },
+  aws_lambda_function: { relate: ofLambda, from: ["logging_config"] },
 };
 
-/** The links of a resource that only its type's conventions tell. */
+/** The links of a resource that only its type's conventions tell, from the attributes that are wanted. */
 export function relationsOf(
   resource: RawResource,
   lookup: Lookup,
   publishers: Publishers,
+  wanted: ReadonlySet<string> | undefined,
 ): Relation[] {
-  const relate = Object.hasOwn(RELATIONS, resource.type) ? RELATIONS[resource.type] : undefined;
-  return relate ? relate(resource, lookup, publishers) : [];
+  const { type } = resource;
+  const convention = Object.hasOwn(RELATIONS, type) ? RELATIONS[type] : undefined;
+  if (!convention?.from.some((attribute) => !wanted || wanted.has(attribute))) return [];
+  return convention
+    .relate(resource, lookup, publishers)
+    .filter(({ path }) => !wanted || wanted.has(path.split(".", 1)[0] as string));
 }
 
 const LOG_GROUP = [{ type: "aws_cloudwatch_log_group", attribute: "name" }];
