@@ -4,6 +4,7 @@
 #   ARNs and for the actions that take no resource.
 package lib.iam
 
+import data.lib.model
 import data.lib.policy_document
 
 # Allows nothing beyond named operations on named resources. `unscoped` are the actions (patterns in lower
@@ -55,6 +56,15 @@ is_named(resource) if regex.match(`^arn:[^:*?]+:(s3|sns|sqs|execute-api):[^:]*:[
 is_named(resource) if {
 	regex.match(`^arn:[^:*?]+:[^:*?]+:[^:]*:[^:]*:/?[A-Za-z-]+[:/]/?[^:/*?]`, resource)
 	not regex.match(`^arn:[^:]+:(s3|sns|sqs|execute-api):`, resource)
+}
+
+# What stands of the role's inline policies is all that is configured. A plan calls them unknown as a whole when
+# nobody configures them, since AWS will answer with what other resources attach.
+tells_inline_policies(role) if model.known(role, "inline_policy")
+
+tells_inline_policies(role) if {
+	input.view == "plan"
+	"inline_policy" in role.unknown
 }
 
 # Lets somebody assume a role, and nothing else.

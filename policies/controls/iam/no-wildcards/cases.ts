@@ -18,6 +18,12 @@ const text = (...Statement: unknown[]) => JSON.stringify({ Version: "2012-10-17"
 const policy = (document: unknown, type = "aws_iam_role_policy") => ({
   [`${type}.p`]: { name: "p", policy: document },
 });
+const within = (...documents: unknown[]) => ({
+  "aws_iam_role.r": {
+    name: "r",
+    inline_policy: documents.map((document, at) => ({ name: `p${at}`, policy: document })),
+  },
+});
 const good = (...statements: unknown[]) => policy(text(...statements));
 const at = ["aws_iam_role_policy.p"];
 const bad = (...statements: unknown[]) => ({ config: good(...statements), at });
@@ -29,6 +35,8 @@ export const cases: ControlCases = {
     "a managed policy": policy(text(read), "aws_iam_policy"),
     "a user's policy": policy(text(read), "aws_iam_user_policy"),
     "a group's policy": policy(text(read), "aws_iam_group_policy"),
+    "policies within a role": within(text(read), text(metrics)),
+    "a role without any": { "aws_iam_role.r": { name: "r" } },
     "one statement, not in a list": policy(JSON.stringify({ Statement: read })),
     "a verb": good({ ...read, Action: "dynamodb:Get*" }),
     "what is in a bucket": good({
@@ -74,6 +82,12 @@ export const cases: ControlCases = {
     "denying all but": good(read, { Effect: "Deny", NotAction: "dynamodb:*", Resource: "*" }),
   },
   fail: {
+    "one of the policies within a role": {
+      config: within(text(read), text({ ...read, Action: "dynamodb:*" })),
+      at: ["aws_iam_role.r"],
+    },
+    "a policy within a role that is not JSON": { config: within("{"), at: ["aws_iam_role.r"] },
+    "a policy within a role that is not there": { config: within(null), at: ["aws_iam_role.r"] },
     "no policy": { config: { "aws_iam_role_policy.p": { name: "p" } }, at },
     "not JSON": { config: policy("{"), at },
     "no statement": bad(),
@@ -150,6 +164,10 @@ export const cases: ControlCases = {
   },
   unknown: {
     "from a variable": { config: policy("${var.policy}"), at },
+    "within a role, from a variable": {
+      config: within(text(read), "${var.policy}"),
+      at: ["aws_iam_role.r"],
+    },
     "one of the actions from a variable": allowing({
       Action: ["dynamodb:GetItem", "${var.action}"],
     }),
@@ -160,15 +178,19 @@ export const cases: ControlCases = {
     "the resource from a variable": allowing({ Resource: "${var.table}" }),
   },
   damage: Object.fromEntries(
-    ["aws_iam_policy", "aws_iam_role_policy", "aws_iam_user_policy", "aws_iam_group_policy"].map(
-      (type) => [
-        `${type}.policy`,
-        fc.constantFrom(
-          text({ ...read, Action: "dynamodb:*" }),
-          text({ ...read, Resource: "*" }),
-          text(without(metrics, "Condition")),
-        ),
-      ],
-    ),
+    [
+      "aws_iam_policy",
+      "aws_iam_role_policy",
+      "aws_iam_user_policy",
+      "aws_iam_group_policy",
+      "aws_iam_role.inline_policy",
+    ].map((holder) => [
+      `${holder}.policy`,
+      fc.constantFrom(
+        text({ ...read, Action: "dynamodb:*" }),
+        text({ ...read, Resource: "*" }),
+        text(without(metrics, "Condition")),
+      ),
+    ]),
   ),
 };

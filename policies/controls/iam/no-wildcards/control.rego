@@ -7,8 +7,13 @@
 # custom:
 #   severity: critical
 #   profiles: [baseline, payments]
-#   selects: [aws_iam_policy, aws_iam_role_policy, aws_iam_user_policy, aws_iam_group_policy]
-#   reads: [policy]
+#   selects: [aws_iam_policy, aws_iam_role_policy, aws_iam_user_policy, aws_iam_group_policy, aws_iam_role]
+#   reads:
+#     - aws_iam_policy.policy
+#     - aws_iam_role_policy.policy
+#     - aws_iam_user_policy.policy
+#     - aws_iam_group_policy.policy
+#     - aws_iam_role.inline_policy.policy
 #   parameters:
 #     unscoped_actions:
 #       - cloudwatch:getmetricdata
@@ -52,9 +57,24 @@ import data.lib.policy_document
 
 proven contains resource.address if {
 	some resource in input.subjects
+	resource.type != "aws_iam_role"
 	unscoped := input.parameters.unscoped_actions
 	conditioned := input.parameters.conditioned_actions
 	every statement in policy_document.statements(resource, "policy") {
 		iam.is_bounded(statement, unscoped, conditioned)
+	}
+}
+
+# A role may have none within it.
+proven contains resource.address if {
+	some resource in input.subjects
+	resource.type == "aws_iam_role"
+	unscoped := input.parameters.unscoped_actions
+	conditioned := input.parameters.conditioned_actions
+	iam.tells_inline_policies(resource)
+	every block in object.get(resource.values, "inline_policy", []) {
+		every statement in policy_document.parsed(block.policy) {
+			iam.is_bounded(statement, unscoped, conditioned)
+		}
 	}
 }
