@@ -20,40 +20,44 @@ is_bounded(statement, unscoped, conditioned) if {
 	count(statement.actions) > 0
 	every action in statement.actions {
 		is_operation(action)
-		is_scoped(statement, action, unscoped, conditioned)
 	}
+	is_scoped(statement, unscoped, conditioned)
 }
 
 # An operation, or those that begin with the same verb: `s3:GetObject`, `ec2:Describe*`; not `s3:*`, `s3:*Object`
 # or `s3:P*`. The shortest verbs of AWS's operations have three letters.
 is_operation(action) if regex.match(`^[a-z0-9-]+:[a-z]{3}[a-z0-9*?]*$`, action)
 
-is_scoped(statement, _, _, _) if {
+# Names every resource, or else only actions that take none.
+is_scoped(statement, unscoped, conditioned) if {
 	every resource in statement.resources {
 		is_named(resource)
 	}
+} else if {
+	every action in statement.actions {
+		stands_alone(statement, action, unscoped, conditioned)
+	}
 }
 
-is_scoped(_, action, unscoped, conditioned) if {
+stands_alone(_, action, unscoped, conditioned) if {
 	policy_document.names_action(unscoped, action)
 	not action in object.keys(conditioned)
 }
 
-is_scoped(statement, action, _, conditioned) if {
+stands_alone(statement, action, _, conditioned) if {
 	policy_document.is_narrowed(statement, {key | some key in conditioned[action]})
 }
 
-# A resource of this model, and what is in it.
-is_named(resource) if regex.match(`^(module\..+\.)?aws_[a-z0-9_]+\.[^*?]+([:/].*)?$`, resource)
-
-# One resource elsewhere.
-is_named(resource) if regex.match(`^arn:[^:*?]+:[^:*?]+:[^:*?]*:[^:*?]*:[^*?]+$`, resource)
-
-# What is in a resource that is named whole: wildcards come after the bucket, topic, queue or API …
-is_named(resource) if regex.match(`^arn:[^:*?]+:(s3|sns|sqs|execute-api):[^:]*:[^:]*:[^:/*?]+[:/]`, resource)
-
-# … and elsewhere after the resource's type and its name, or the beginning of its name.
+# A resource of this model, and what is in it; or one resource elsewhere; or what is in a resource that is
+# named whole: wildcards come after the bucket, topic, queue or API, and elsewhere after the resource's type
+# and its name, or the beginning of its name.
 is_named(resource) if {
+	regex.match(`^(module\..+\.)?aws_[a-z0-9_]+\.[^*?]+([:/].*)?$`, resource)
+} else if {
+	regex.match(`^arn:[^:*?]+:[^:*?]+:[^:*?]*:[^:*?]*:[^*?]+$`, resource)
+} else if {
+	regex.match(`^arn:[^:*?]+:(s3|sns|sqs|execute-api):[^:]*:[^:]*:[^:/*?]+[:/]`, resource)
+} else if {
 	regex.match(`^arn:[^:*?]+:[^:*?]+:[^:]*:[^:]*:/?[A-Za-z-]+[:/]/?[^:/*?]`, resource)
 	not regex.match(`^arn:[^:]+:(s3|sns|sqs|execute-api):`, resource)
 }
