@@ -36,9 +36,10 @@ export function judgementsOf(
     for (const { control, subjects } of slice.asked) {
       const judgements = byControl.get(control);
       const addresses = proven.get(control.id);
-      // Where a type that it reads is not known at all, the control has proved it of too few resources.
-      const refused = refusedTypes(control, model.refused);
+      // Where a type that its links reach is not known at all, it has proved it of too few resources.
+      const linked = refusedTypes(control.reads.linked.keys(), model.refused);
       for (const subject of subjects) {
+        const refused = [...linked, ...refusedTypes([subject.type], model.refused)];
         if (refused.length > 0) {
           judgements?.push({ control, subject, outcome: "unknown", undecided: refused });
         } else if (addresses?.has(subject.address)) {
@@ -49,22 +50,27 @@ export function judgementsOf(
     }
     onProgress?.(made);
   }
-  return [...byControl].flatMap(([control, judgements]) =>
-    judgements.length > 0 ? judgements : onNothing(control, model.refused),
-  );
+  return [...byControl].flatMap(([control, judgements]) => {
+    const all = [...judgements, ...onRefused(control, judgements, model.refused)];
+    return all.length > 0 ? all : [{ control, outcome: "not-applicable" as const }];
+  });
 }
 
-/** Nothing was selected: because there is nothing, or because the account does not say what there is. */
-function onNothing(control: ActiveControl, refused: Model["refused"]): Judgement[] {
-  const undecided = refusedTypes(control, refused);
-  const selected = undecided.filter(({ address }) => control.selects.includes(address));
-  if (selected.length === 0) return [{ control, outcome: "not-applicable" }];
-  return selected.map(({ address }) => ({
-    control,
-    subject: { ...STACK, address, type: address },
-    outcome: "unknown",
-    undecided,
-  }));
+/** Types that the control selects, of which the account doesn't even say what there is. */
+function onRefused(
+  control: ActiveControl,
+  judgements: Judgement[],
+  refused: Model["refused"],
+): Judgement[] {
+  const judged = new Set(judgements.map(({ subject }) => subject?.type));
+  return refusedTypes(control.selects, refused)
+    .filter(({ address }) => !judged.has(address))
+    .map((undecided) => ({
+      control,
+      subject: { ...STACK, address: undecided.address, type: undecided.address },
+      outcome: "unknown" as const,
+      undecided: [undecided],
+    }));
 }
 
 function unproven(

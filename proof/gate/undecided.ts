@@ -38,13 +38,10 @@ export function undecidedIn(
   return [...undecided.values()];
 }
 
-/** The types among those that the control reads of which the account tells nothing, and why. */
-export function refusedTypes(
-  { reads: { attributes } }: ActiveControl,
-  refused: Model["refused"] = {},
-): Undecided[] {
-  return [...attributes.keys()].flatMap((type) => {
-    const why = refused[type];
+/** Those among the types of which the account tells nothing, and why. */
+export function refusedTypes(types: Iterable<string>, refused: Model["refused"]): Undecided[] {
+  return [...types].flatMap((type) => {
+    const why = refused?.[type];
     return why === undefined ? [] : [{ address: type, attribute: "*", refused: why }];
   });
 }

@@ -9,6 +9,7 @@ import { identified } from "./identify";
 import { type Findings, Membership } from "./membership";
 import { DeclaredScope, EVERYTHING, either, type Scope, TaggedScope } from "./scope";
 import { taggedArns } from "./tags";
+import { UNREAD } from "./unread";
 import { Catalogue } from "./wanted";
 
 /** What to read of the account that the SDK's settings lead to. */
@@ -54,14 +55,15 @@ export async function readAccount(request: LiveRequest): Promise<LiveAnswer> {
 
 async function read(account: Account, request: LiveRequest): Promise<LiveAnswer> {
   const { wanted, tags = {} } = request;
-  const catalogue = new Catalogue(wanted);
   const declared = request.declared && settled(request.declared, account);
   const tagged = Object.keys(tags).length > 0 ? await taggedArns(account, tags) : undefined;
+  const types = new Set(declared?.resources.map(({ type }) => type));
+  const catalogue = new Catalogue(wanted, declared && !tagged ? types : undefined);
   const scope = scopeOf(catalogue, declared, tagged);
 
   const { found, refused } = await gather(account, catalogue.collectors, scope, catalogue.withTags);
   for (const type of catalogue.unreadable) {
-    refused.set(type, "proofstack live does not read this type");
+    refused.set(type, UNREAD[type] ?? "proofstack live does not read this type");
   }
   const findings: Findings = {
     ...identified(found, catalogue, declared),

@@ -54,14 +54,24 @@ function isNameless({ values, refs }: Resource, attribute: string | undefined): 
 
 /** What carries the tags; and what can carry none, until it is known to what it refers. */
 export class TaggedScope implements Scope {
+  readonly #names: ReadonlySet<string>;
+
   constructor(
-    private readonly arns: ReadonlySet<string>,
+    arns: ReadonlySet<string>,
     private readonly isTaggable: (type: string) => boolean,
-  ) {}
+  ) {
+    this.#names = new Set([...arns].flatMap((arn) => [arn, ...namesIn(arn)]));
+  }
 
   covers(type: string, ...names: string[]): boolean {
-    return !this.isTaggable(type) || names.some((name) => this.arns.has(name));
+    return !this.isTaggable(type) || names.some((name) => this.#names.has(name));
   }
+}
+
+/** What a resource may go by whose ARN this is: `type/name`, `type:name` or the name alone. */
+function namesIn(arn: string): string[] {
+  const resource = arn.split(":").slice(5).join(":");
+  return [resource, resource.slice(resource.search(/[:/]/) + 1)];
 }
 
 /** Whatever one of the scopes covers. */

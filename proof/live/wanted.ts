@@ -10,9 +10,14 @@ export class Catalogue {
   /** Types that are to be judged, and of which there is no collector. */
   readonly unreadable: string[];
 
-  /** @param judged type -> the attributes that some control reads */
-  constructor(judged: Wanted) {
-    const types = [...judged.keys()].filter((type) => type.startsWith("aws_"));
+  /**
+   * @param judged type -> the attributes that some control reads
+   * @param declared the types that are declared, when nothing but that and its parts is to be read
+   */
+  constructor(judged: Wanted, declared?: ReadonlySet<string>) {
+    const types = [...judged.keys()].filter(
+      (type) => type.startsWith("aws_") && (!declared || mayBePart(type, declared)),
+    );
     const collectors = withNeeded(types);
     this.#collectors = new Map(collectors.map((collector) => [collector.type, collector]));
     this.unreadable = types.filter((type) => !this.#collectors.has(type));
@@ -48,6 +53,13 @@ export class Catalogue {
       [...this.wanted.keys()].filter((type) => this.wanted.get(type)?.has("tags_all")),
     );
   }
+}
+
+/** Whether resources of a type are declared, or may be parts of what is. */
+function mayBePart(type: string, declared: ReadonlySet<string>): boolean {
+  if (declared.has(type)) return true;
+  const parent = COLLECTORS.find((one) => one.type === type)?.within?.type;
+  return parent !== undefined && mayBePart(parent, declared);
 }
 
 /** The collectors of the types, and of what their identities link to. */

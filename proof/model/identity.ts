@@ -110,6 +110,8 @@ const key = [target("aws_kms_key", "key_id"), target("aws_kms_alias")];
 const lambda = [target("aws_lambda_function")];
 const logGroup = [target("aws_cloudwatch_log_group")];
 const role = [target("aws_iam_role")];
+const securityGroup = [target("aws_security_group", "id")];
+const subnet = [target("aws_subnet", "id")];
 
 /** Attributes that name a resource by something other than its ARN, by their last part. */
 const BY_ATTRIBUTE: Record<string, Target[]> = {
@@ -132,6 +134,7 @@ const BY_ATTRIBUTE: Record<string, Target[]> = {
   log_group_names: logGroup,
   parent_id: apiPath,
   queue_url: [target("aws_sqs_queue", "url")],
+  referenced_security_group_id: securityGroup,
   resource_id: apiPath,
   rest_api_id: [target("aws_api_gateway_rest_api", "id")],
   role,
@@ -140,8 +143,15 @@ const BY_ATTRIBUTE: Record<string, Target[]> = {
   rule: [target("aws_cloudwatch_event_rule")],
   s3_bucket: bucket,
   s3_bucket_name: bucket,
+  security_group_id: securityGroup,
+  security_group_ids: securityGroup,
+  security_groups: securityGroup,
+  source_security_group_id: securityGroup,
+  subnet_id: subnet,
+  subnet_ids: subnet,
   table_name: [target("aws_dynamodb_table")],
   target_key_id: key,
+  vpc_id: [target("aws_vpc", "id")],
 };
 
 /** The same within documents, by the whole path. */

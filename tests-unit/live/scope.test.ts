@@ -38,6 +38,7 @@ test("tags cover what carries them, and what can carry none", () => {
     (type) => type === "aws_sns_topic",
   );
   expect(scope.covers("aws_sns_topic", "arn:aws:sns:us-east-1:1:alarms")).toBe(true);
+  expect(scope.covers("aws_sns_topic", "alarms")).toBe(true);
   expect(scope.covers("aws_sns_topic", "arn:aws:sns:us-east-1:1:other")).toBe(false);
   expect(scope.covers("aws_cloudwatch_dashboard", "any")).toBe(true);
 });

@@ -1,5 +1,6 @@
 import {
   EventBridgeClient,
+  type EventBus,
   ListEventBusesCommand,
   ListRulesCommand,
   type Rule,
@@ -8,26 +9,27 @@ import type { Account } from "../account";
 import { all, type Collector, followed, values } from "../collector";
 import type { Scope } from "../scope";
 
+export function eventBuses(account: Account): Promise<EventBus[]> {
+  const client = account.client(EventBridgeClient);
+  const pages = followed(
+    (NextToken) => client.send(new ListEventBusesCommand({ NextToken })),
+    (page) => page.NextToken,
+  );
+  return all(pages, (page) => page.EventBuses);
+}
+
 /** The rules in scope, of all buses; those that other services of AWS manage are theirs. */
 export async function rules(account: Account, scope: Scope): Promise<Rule[]> {
   const client = account.client(EventBridgeClient);
-  const buses = await all(
-    followed(
-      (NextToken) => client.send(new ListEventBusesCommand({ NextToken })),
-      (page) => page.NextToken,
-    ),
-    (page) => page.EventBuses,
-  );
+  const buses = await eventBuses(account);
   const listed = await Promise.all(
-    buses.map(({ Name: EventBusName = "default" }) =>
-      all(
-        followed(
-          (NextToken) => client.send(new ListRulesCommand({ EventBusName, NextToken })),
-          (page) => page.NextToken,
-        ),
-        (page) => page.Rules,
-      ),
-    ),
+    buses.map(({ Name: EventBusName = "default" }) => {
+      const pages = followed(
+        (NextToken) => client.send(new ListRulesCommand({ EventBusName, NextToken })),
+        (page) => page.NextToken,
+      );
+      return all(pages, (page) => page.Rules);
+    }),
   );
   return listed
     .flat()

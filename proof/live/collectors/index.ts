@@ -1,15 +1,20 @@
 import type { Collector } from "../collector";
+import { apiKey } from "./api-gateway-api-key";
 import { apiIntegration } from "./api-gateway-integration";
 import { apiMethod } from "./api-gateway-method";
 import { apiResource } from "./api-gateway-resource";
 import { restApi } from "./api-gateway-rest-api";
 import { apiStage } from "./api-gateway-stage";
+import { usagePlan } from "./api-gateway-usage-plan";
 import { httpApi } from "./apigatewayv2-api";
 import { httpStage } from "./apigatewayv2-stage";
 import { compositeAlarm } from "./composite-alarm";
 import { contributorInsightRule } from "./contributor-insight-rule";
 import { dashboard } from "./dashboard";
 import { dynamodbTable } from "./dynamodb-table";
+import { ebsVolume } from "./ebs-volume";
+import { eip } from "./eip";
+import { eventBus } from "./event-bus";
 import { eventRule } from "./event-rule";
 import { eventTarget } from "./event-target";
 import { firehoseDeliveryStream } from "./firehose-delivery-stream";
@@ -20,36 +25,48 @@ import { iamPolicyAttachment } from "./iam-policy-attachment";
 import { iamRole } from "./iam-role";
 import { iamRolePolicy } from "./iam-role-policy";
 import { iamRolePolicyAttachment } from "./iam-role-policy-attachment";
+import { iamUser } from "./iam-user";
 import { iamUserPolicy } from "./iam-user-policy";
 import { iamUserPolicyAttachment } from "./iam-user-policy-attachment";
+import { instance } from "./instance";
+import { internetGateway } from "./internet-gateway";
 import { kmsAlias } from "./kms-alias";
 import { kmsKey } from "./kms-key";
 import { kmsKeyPolicy } from "./kms-key-policy";
 import { lambdaFunction } from "./lambda-function";
 import { lambdaPermission } from "./lambda-permission";
+import { launchTemplate } from "./launch-template";
 import { logGroup } from "./log-group";
 import { logMetricFilter } from "./log-metric-filter";
 import { logResourcePolicy } from "./log-resource-policy";
 import { logSubscriptionFilter } from "./log-subscription-filter";
 import { metricAlarm } from "./metric-alarm";
+import { metricStream } from "./metric-stream";
+import { natGateway } from "./nat-gateway";
 import { s3Bucket } from "./s3-bucket";
 import { s3BucketEncryption } from "./s3-bucket-encryption";
 import { s3BucketLifecycle } from "./s3-bucket-lifecycle";
 import { s3BucketObjectLock } from "./s3-bucket-object-lock";
 import { s3BucketPolicy } from "./s3-bucket-policy";
 import { s3BucketPublicAccessBlock } from "./s3-bucket-public-access-block";
+import { securityGroup } from "./security-group";
+import { securityGroupRule } from "./security-group-rule";
 import { snsTopic } from "./sns-topic";
 import { snsTopicPolicy } from "./sns-topic-policy";
 import { snsTopicSubscription } from "./sns-topic-subscription";
 import { sqsQueue } from "./sqs-queue";
+import { subnet } from "./subnet";
 import { syntheticsCanary } from "./synthetics-canary";
+import { vpc } from "./vpc";
 import { vpcEndpoint } from "./vpc-endpoint";
+import { vpcSecurityGroupIngressRule } from "./vpc-security-group-ingress-rule";
 import { xrayGroup } from "./xray-group";
 import { xraySamplingRule } from "./xray-sampling-rule";
 
 /** Every collector; a type without one cannot be read, and what a control reads of it is unknown. */
 export const COLLECTORS: readonly Collector[] = [
   apiIntegration,
+  apiKey,
   apiMethod,
   apiResource,
   apiStage,
@@ -57,6 +74,9 @@ export const COLLECTORS: readonly Collector[] = [
   contributorInsightRule,
   dashboard,
   dynamodbTable,
+  ebsVolume,
+  eip,
+  eventBus,
   eventRule,
   eventTarget,
   firehoseDeliveryStream,
@@ -69,18 +89,24 @@ export const COLLECTORS: readonly Collector[] = [
   iamRole,
   iamRolePolicy,
   iamRolePolicyAttachment,
+  iamUser,
   iamUserPolicy,
   iamUserPolicyAttachment,
+  instance,
+  internetGateway,
   kmsAlias,
   kmsKey,
   kmsKeyPolicy,
   lambdaFunction,
   lambdaPermission,
+  launchTemplate,
   logGroup,
   logMetricFilter,
   logResourcePolicy,
   logSubscriptionFilter,
   metricAlarm,
+  metricStream,
+  natGateway,
   restApi,
   s3Bucket,
   s3BucketEncryption,
@@ -88,12 +114,18 @@ export const COLLECTORS: readonly Collector[] = [
   s3BucketObjectLock,
   s3BucketPolicy,
   s3BucketPublicAccessBlock,
+  securityGroup,
+  securityGroupRule,
   snsTopic,
   snsTopicPolicy,
   snsTopicSubscription,
   sqsQueue,
+  subnet,
   syntheticsCanary,
+  usagePlan,
+  vpc,
   vpcEndpoint,
+  vpcSecurityGroupIngressRule,
   xrayGroup,
   xraySamplingRule,
 ];

@@ -1,0 +1,11 @@
+import { paginateDescribeVolumes, type Volume } from "@aws-sdk/client-ec2";
+import { listed } from "./ec2";
+
+export const ebsVolume = listed<Volume>({
+  type: "aws_ebs_volume",
+  action: "ec2:DescribeVolumes",
+  kind: "volume",
+  pages: (client) => paginateDescribeVolumes({ client }, {}),
+  items: (page: { Volumes?: Volume[] | undefined }) => page.Volumes,
+  idOf: ({ VolumeId }) => VolumeId,
+});

@@ -1,0 +1,49 @@
+import { EC2Client, type Tag } from "@aws-sdk/client-ec2";
+import type { Json } from "../../model/model";
+import type { Account } from "../account";
+import { all, type Collector, tagsOf, values } from "../collector";
+
+interface Listing<Item> {
+  type: string;
+  action: string;
+  /** The resource part of its ARN, before the id. */
+  kind: string;
+  pages: (client: EC2Client) => AsyncIterable<unknown>;
+  items: (page: never) => Item[] | undefined;
+  idOf: (item: Item) => string | undefined;
+  told?: (item: Item) => Record<string, Json | undefined>;
+}
+
+/** A collector of things that one call of EC2 lists together with their tags. */
+export function listed<Item extends { Tags?: Tag[] | undefined }>({
+  type,
+  action,
+  kind,
+  pages,
+  items,
+  idOf,
+  told = () => ({}),
+}: Listing<Item>): Collector {
+  const arnOf = ({ partition, region, id: owner }: Account, id: string) =>
+    `arn:${partition}:ec2:${region}:${owner}:${kind}/${id}`;
+  return {
+    type,
+    actions: [action],
+    identity: [["id"]],
+    async collect(account, scope) {
+      const client = account.client(EC2Client);
+      const found = await all(pages(client) as AsyncIterable<never>, items);
+      return found
+        .map((item) => ({ item, id: idOf(item) ?? "" }))
+        .filter(({ id }) => scope.covers(type, id, arnOf(account, id)))
+        .map(({ item, id }) => ({
+          values: values({
+            arn: arnOf(account, id),
+            id,
+            tags_all: tagsOf(item.Tags),
+            ...told(item),
+          }),
+        }));
+    },
+  };
+}

@@ -1,0 +1,12 @@
+import { type Instance, paginateDescribeInstances, type Reservation } from "@aws-sdk/client-ec2";
+import { listed } from "./ec2";
+
+export const instance = listed<Instance>({
+  type: "aws_instance",
+  action: "ec2:DescribeInstances",
+  kind: "instance",
+  pages: (client) => paginateDescribeInstances({ client }, {}),
+  items: (page: { Reservations?: Reservation[] | undefined }) =>
+    page.Reservations?.flatMap(({ Instances = [] }) => Instances),
+  idOf: ({ InstanceId }) => InstanceId,
+});

@@ -1,0 +1,11 @@
+import { type InternetGateway, paginateDescribeInternetGateways } from "@aws-sdk/client-ec2";
+import { listed } from "./ec2";
+
+export const internetGateway = listed<InternetGateway>({
+  type: "aws_internet_gateway",
+  action: "ec2:DescribeInternetGateways",
+  kind: "internet-gateway",
+  pages: (client) => paginateDescribeInternetGateways({ client }, {}),
+  items: (page: { InternetGateways?: InternetGateway[] | undefined }) => page.InternetGateways,
+  idOf: ({ InternetGatewayId }) => InternetGatewayId,
+});

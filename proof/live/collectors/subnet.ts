@@ -1,0 +1,11 @@
+import { paginateDescribeSubnets, type Subnet } from "@aws-sdk/client-ec2";
+import { listed } from "./ec2";
+
+export const subnet = listed<Subnet>({
+  type: "aws_subnet",
+  action: "ec2:DescribeSubnets",
+  kind: "subnet",
+  pages: (client) => paginateDescribeSubnets({ client }, {}),
+  items: (page: { Subnets?: Subnet[] | undefined }) => page.Subnets,
+  idOf: ({ SubnetId }) => SubnetId,
+});

@@ -1,0 +1,35 @@
+const ONLY_TAGS =
+  "no call that proofstack live makes lists those without tags, and nothing else of them is judged";
+
+/** The types that a control reads and no collector does, and why. */
+export const UNREAD: Readonly<Record<string, string>> = Object.fromEntries(
+  [
+    "aws_acm_certificate",
+    "aws_backup_vault",
+    "aws_cloudfront_distribution",
+    "aws_cloudtrail",
+    "aws_cognito_user_pool",
+    "aws_db_instance",
+    "aws_db_subnet_group",
+    "aws_ecr_repository",
+    "aws_ecs_cluster",
+    "aws_ecs_service",
+    "aws_ecs_task_definition",
+    "aws_efs_file_system",
+    "aws_eks_cluster",
+    "aws_elasticache_replication_group",
+    "aws_kinesis_stream",
+    "aws_lb",
+    "aws_lb_target_group",
+    "aws_msk_cluster",
+    "aws_opensearch_domain",
+    "aws_rds_cluster",
+    "aws_rds_cluster_instance",
+    "aws_redshift_cluster",
+    "aws_route53_zone",
+    "aws_secretsmanager_secret",
+    "aws_sfn_state_machine",
+    "aws_ssm_parameter",
+    "aws_wafv2_web_acl",
+  ].map((type) => [type, ONLY_TAGS]),
+);
