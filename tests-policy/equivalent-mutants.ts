@@ -245,13 +245,8 @@ export const equivalents: Equivalent[] = [
     control: "alarms/missing-data",
     path: "aws_cloudwatch_metric_alarm.metric_query.expression",
     damage: "*",
+    onlyIn: "state",
     because: "what is computed of the metrics does not change whose silence it is",
-  },
-  {
-    control: "alarms/table-throttling",
-    path: "aws_cloudwatch_metric_alarm.unit",
-    damage: "boundary*",
-    because: "an alarm of queries has no unit of its own: the provider refuses it beside them",
   },
   ...["removed", "[]", "swapped*"].map((damage) => ({
     control: "dashboards/granularity",

@@ -10,10 +10,12 @@ export function foundIn(
   const found: Record<string, Json> = {};
   for (const path of own) found[path] = valueAt(subject, path);
   if (linked.size === 0) return found;
-  // A subject whose own paths are read by its type's name is one of those of its type.
-  const shown = [...reached].filter((resource) => own.length === 0 || resource !== subject);
+  // By address: in which order links led there depends on what else was read.
+  const others = [...reached]
+    .filter((resource) => resource !== subject)
+    .sort((a, b) => (a.address < b.address ? -1 : 1));
   for (const [type, paths] of linked) {
-    const those = shown.filter((resource) => resource.type === type);
+    const those = others.filter((resource) => resource.type === type);
     for (const path of paths) found[`${type}.${path}`] = those.map((r) => valueAt(r, path));
   }
   return found;

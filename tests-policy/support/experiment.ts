@@ -1,8 +1,7 @@
 import type { ControlCases } from "../../policies/lib/cases";
 import type { Policy } from "../../proof/gate/policy";
 import type { ActiveControl } from "../../proof/gate/profile";
-import { attributeOf } from "../../proof/gate/reads";
-import type { Model } from "../../proof/model/model";
+import { attributeOf, wantedAttributes } from "../../proof/gate/reads";
 import { type Footing, footingOf, minding, provenIn } from "./footing";
 import { type Mutant, mutantsOf, pathsOf } from "./mutants";
 import type { Written } from "./written";
@@ -11,7 +10,6 @@ import type { Written } from "./written";
 export interface Trial {
   mutant: Mutant;
   footing: Footing;
-  model: Model;
   /** Nothing that must mind what was damaged is proven any more. */
   killed: boolean;
   /** Subjects that are no longer proven although they rest on nothing that was damaged. */
@@ -19,51 +17,47 @@ export interface Trial {
 }
 
 /**
- * Damages everything that the control reads, each path in the first example whose proof rests on it.
- * Yields, for each path, the trials; none when no example's proof rests on anything there.
+ * Damages everything that the control reads, each path in the first example in which the control minds
+ * something there: one that is held by it, else one that only reaches it.
  */
 export function* experiment(
   policy: Policy,
   active: ActiveControl,
   cases: ControlCases,
   examples: Written[],
-): Generator<{ path: string; trials: Iterable<Trial> }> {
+): Generator<{ path: string; trials: Trial[] }> {
   const footings = examples.map((example) => footingOf(policy, active, example));
   for (const path of pathsOf(active)) {
-    const [footing, mutants] = atWork(path);
-    if (!footing) {
-      yield { path: path.join("."), trials: [] };
-      continue;
+    let trials: Trial[] = [];
+    for (const [footing, isHeld] of [true, false].flatMap((held) =>
+      footings.map((one) => [one, held] as const),
+    )) {
+      const tried = trialsAt(path, footing, isHeld);
+      if (trials.length === 0) trials = tried;
+      if (!tried.some(({ killed }) => killed)) continue;
+      trials = tried;
+      break;
     }
-    const mind = new Map<string, string[]>();
-    for (const address of new Set(mutants.map((mutant) => mutant.address))) {
-      const attribute = attributeOf(path[1]);
-      mind.set(address, minding(policy, active, footing, { address, attribute }));
-    }
-    yield {
-      path: path.join("."),
-      trials: mutants.map((mutant) => trial(footing, mutant, mind.get(mutant.address) ?? [])),
-    };
+    yield { path: path.join("."), trials };
   }
 
-  /** The first example that is held by something there, else the first that reaches something there. */
-  function atWork(path: [string, string]): [Footing | undefined, Mutant[]] {
-    for (const isHeld of [true, false]) {
-      for (const footing of footings) {
-        const mutants = mutantsOf(path, footing, cases, isHeld);
-        if (mutants.length > 0) return [footing, mutants];
-      }
-    }
-    return [undefined, []];
+  function trialsAt(path: [string, string], footing: Footing, isHeld: boolean): Trial[] {
+    const attribute = attributeOf(path[1]);
+    const mind = new Map<string, string[]>();
+    return mutantsOf(path, footing, cases, isHeld).map((mutant) => {
+      const { address } = mutant;
+      const minds = mind.get(address) ?? minding(policy, active, footing, { address, attribute });
+      mind.set(address, minds);
+      return trial(footing, mutant, minds);
+    });
   }
 
   function trial(footing: Footing, mutant: Mutant, mind: string[]): Trial {
-    const model = mutant.written.model();
+    const model = mutant.written.model(wantedAttributes([active]));
     const proven = provenIn(policy, active, model);
     return {
       mutant,
       footing,
-      model,
       killed: !mind.some((subject) => proven.has(subject)),
       disturbed: [...footing.reach]
         .filter(([subject, reached]) => !reached.has(mutant.address) && !proven.has(subject))

@@ -2,7 +2,7 @@ import { judge } from "../../proof/gate/judge";
 import { Links } from "../../proof/gate/links";
 import type { Policy } from "../../proof/gate/policy";
 import type { ActiveControl } from "../../proof/gate/profile";
-import { isPresence, STACK } from "../../proof/gate/reads";
+import { isPresence, STACK, wantedAttributes } from "../../proof/gate/reads";
 import type { Model } from "../../proof/model/model";
 import type { Written } from "./written";
 
@@ -24,7 +24,8 @@ export function provenIn(policy: Policy, active: ActiveControl, model: Model): S
 
 /** Found by taking away each resource in turn, which no control can argue with. */
 export function footingOf(policy: Policy, active: ActiveControl, written: Written): Footing {
-  const model = written.model();
+  const wanted = wantedAttributes([active]);
+  const model = written.model(wanted);
   const links = new Links(model);
   const proven = provenIn(policy, active, model);
   const subjects = isPresence(active)
@@ -40,7 +41,7 @@ export function footingOf(policy: Policy, active: ActiveControl, written: Writte
   );
   const holds = new Map<string, string[]>();
   for (const address of new Set([...reach.values()].flatMap((reached) => [...reached]))) {
-    const without = written.withBodies({ [address]: undefined }).model();
+    const without = written.withBodies({ [address]: undefined }).model(wanted);
     const left = provenIn(policy, active, without);
     const fallen = [...reach]
       .filter(([subject, reached]) => reached.has(address) && !left.has(subject))
@@ -62,7 +63,11 @@ export function minding(
   { address, attribute }: { address: string; attribute: string },
 ): string[] {
   const { [attribute]: _, ...body } = written.bodyAt(address) ?? {};
-  const left = provenIn(policy, active, written.withBodies({ [address]: body }).model());
+  const left = provenIn(
+    policy,
+    active,
+    written.withBodies({ [address]: body }).model(wantedAttributes([active])),
+  );
   const falling = holds.get(address) ?? [];
   const fallen = falling.filter((subject) => !left.has(subject));
   if (fallen.length > 0) return fallen;

@@ -1,11 +1,12 @@
 import type { JsonObject, Model } from "../../proof/model/model";
+import type { Wanted } from "../../proof/model/raw";
 import { readState, readSynth } from "../../proof/model/read";
 import { bodyAt, type Configuration, withBodies } from "./configuration";
 
 /** A stack as one of Terraform's files has it, as far as the suites change it. */
 export interface Written {
-  /** Read by the real reader. */
-  model(): Model;
+  /** Read by the real reader, whole or as far as it is `wanted`. */
+  model(wanted?: Wanted): Model;
   bodyAt(address: string): JsonObject | undefined;
   bodiesOf(type: string): [address: string, body: JsonObject][];
   /** The same with other resources at these addresses; `undefined` takes one away. */
@@ -13,7 +14,7 @@ export interface Written {
 }
 
 export const synthesized = (configuration: Configuration): Written => ({
-  model: () => readSynth(configuration),
+  model: (wanted) => readSynth(configuration, wanted && { wanted }),
   bodyAt: (address) => asJudged(bodyAt(configuration, address)),
   bodiesOf: (type) =>
     Object.entries(configuration.resource[type] ?? {}).map(([name, body]) => [
@@ -52,7 +53,7 @@ export type State = JsonObject & {
 export function deployed(state: State): Written {
   const { resources } = state.values.root_module;
   return {
-    model: () => readState(state),
+    model: (wanted) => readState(state, wanted && { wanted }),
     bodyAt: (address) => resources.find((one) => one.address === address)?.values,
     bodiesOf: (type) =>
       resources.filter((one) => one.type === type).map((one) => [one.address, one.values]),
