@@ -23,6 +23,7 @@ const INVENTORY = {
   "canary/schedule": "high, payments",
   "canary/started": "high, payments",
   "canary/target": "high, payments",
+  "dashboards/coverage": "medium, payments",
   "dashboards/granularity": "low, payments",
   "dashboards/layout": "low, payments",
   "dashboards/refresh": "low, payments",
