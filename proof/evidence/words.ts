@@ -26,13 +26,17 @@ const NOT_KNOWN: Record<View, string> = {
   live: "not to be read from the account: name what was declared with --declared",
 };
 
+const MASKED =
+  "masked, for it is sensitive: write the evidence with --reveal TYPE.ATTRIBUTE to show it";
+
 /** Why a verdict is unknown and what would settle it, a sentence for each resource and reason. */
 export function resolutions(undecided: Undecided[], subject: string, view: View): string[] {
   const sentences = new Map<string, { whose: string; attributes: string[]; why: string }>();
-  for (const { address, attribute, outside, refused } of undecided) {
+  for (const { address, attribute, outside, refused, masked } of undecided) {
     const elsewhere =
       outside && `outside what was judged, at ${outside.join(", ")}: judge it together with that`;
-    const why = elsewhere ?? (refused ? `not known: ${refused}` : NOT_KNOWN[view]);
+    const told = masked ? MASKED : NOT_KNOWN[view];
+    const why = elsewhere ?? (refused ? `not known: ${refused}` : told);
     const key = `${address} ${why}`;
     const whose = address === subject ? "" : `${address}: `;
     const sentence = sentences.get(key) ?? { whose, attributes: [], why };

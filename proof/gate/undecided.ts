@@ -12,6 +12,8 @@ export interface Undecided {
   outside?: string[];
   /** Why the account did not tell it. */
   refused?: string;
+  /** That it is known, and masked in what was stored. */
+  masked?: true;
 }
 
 /** What the control reads that is not known in this view, or points outside it. */
@@ -22,12 +24,14 @@ export function undecidedIn(
   refused: Model["refused"] = {},
 ): Undecided[] {
   const undecided = new Map<string, Undecided>();
-  const look = ({ address, unknown, external }: Resource, paths: string[]) => {
+  const look = ({ address, unknown, external, masked }: Resource, paths: string[]) => {
     const isRead = (attribute: string) => paths.some((path) => overlap(path, attribute));
     const add = (found: Undecided) => undecided.set(`${address} ${found.attribute}`, found);
     const why = refused[address];
     for (const attribute of unknown) {
-      if (isRead(attribute)) add({ address, attribute, ...(why && { refused: why }) });
+      if (!isRead(attribute)) continue;
+      const isMasked = masked?.includes(attribute) ?? false;
+      add({ address, attribute, ...(why && { refused: why }), ...(isMasked && { masked: true }) });
     }
     for (const [attribute, outside] of Object.entries(external)) {
       if (isRead(attribute)) add({ address, attribute, outside });

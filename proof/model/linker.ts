@@ -5,6 +5,7 @@ import { readFormat } from "./format";
 import { identityOf, targetsOf } from "./identity";
 import { isObject } from "./json";
 import type { Lookup } from "./lookup";
+import { isMasked } from "./masked";
 import { withMeanings } from "./metric-math";
 import type { Publishers } from "./metrics";
 import type { Json, JsonObject, Resource } from "./model";
@@ -27,6 +28,7 @@ export class Linker {
   readonly #refs = new Multimap();
   readonly #external = new Multimap();
   readonly #unknown: string[] = [];
+  readonly #masked: string[] = [];
 
   constructor(
     private readonly resource: RawResource,
@@ -50,6 +52,7 @@ export class Linker {
       dependents: {},
       external: this.#external.toSorted(),
       unknown: this.#unknown.sort(),
+      ...(this.#masked.length > 0 && { masked: this.#masked.sort() }),
       ...(origin && { origin }),
     };
   }
@@ -70,6 +73,7 @@ export class Linker {
 
   #attribute(value: Json | undefined, path: string, depth: number): Json | undefined {
     if (depth > MAX_DEPTH) throw new NestedTooDeep(this.file, this.resource.address, path);
+    if (typeof value === "string" && isMasked(value)) return this.#mask(path);
     if (path === "pattern" && typeof value === "string") return this.#pattern(value);
     if (isAbsent(value)) return undefined;
     if (typeof value === "string") return this.#string(value, path);
@@ -105,16 +109,22 @@ export class Linker {
   }
 
   #map(map: JsonObject, path: string, depth: number): JsonObject | undefined {
-    const entries = Object.entries(map).flatMap(([key, item]) =>
-      item === null ? [] : [[key, this.#within(item, `${path}.${key}`, "map", depth + 1)] as const],
-    );
+    const entries = Object.entries(map).flatMap(([key, item]) => {
+      const at = `${path}.${key}`;
+      if (typeof item === "string" && isMasked(item)) this.#mask(at);
+      else if (item !== null) return [[key, this.#within(item, at, "map", depth + 1)] as const];
+      return [];
+    });
     return entries.length === 0 ? undefined : Object.fromEntries(entries);
   }
 
   /** Within a map or a document everything is kept as it is, but that names become addresses. */
   #within(value: Json, path: string, place: Place, depth: number): Json {
     if (depth > MAX_DEPTH) throw new NestedTooDeep(this.file, this.resource.address, path);
-    if (typeof value === "string") return this.#name(value, path, place);
+    if (typeof value === "string") {
+      if (isMasked(value)) this.#mask(path);
+      return this.#name(value, path, place);
+    }
     if (typeof value !== "object" || value === null) return value;
     if (Array.isArray(value)) {
       return value.map((item) => this.#within(item, path, place, depth + 1));
@@ -262,6 +272,11 @@ export class Linker {
 
   #lose(path: string): void {
     if (!this.#unknown.includes(path)) this.#unknown.push(path);
+  }
+
+  #mask(path: string): undefined {
+    this.#lose(path);
+    if (!this.#masked.includes(path)) this.#masked.push(path);
   }
 
   #link(path: string, address: string): void {

@@ -31,6 +31,8 @@ export interface Resource {
   external: Record<string, string[]>;
   /** Attribute paths not known in this view and not resolved by a ref, sorted. */
   unknown: string[];
+  /** Those of them that were masked before the input was stored. */
+  masked?: string[];
   origin?: Origin;
 }
 

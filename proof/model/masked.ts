@@ -1,0 +1,10 @@
+const OPENING = "(masked by proofstack: ";
+
+/**
+ * What stands in a stored input for a value that must not be shown. Equal values have equal numbers, so
+ * that who names whom can still be told; of what a value is like, nothing can.
+ */
+export const maskOf = (number: number): string => `${OPENING}${number})`;
+
+/** Whether a value, or a part of it, was masked: it is then as unknown as if it had never been told. */
+export const isMasked = (text: string): boolean => text.includes(OPENING);
