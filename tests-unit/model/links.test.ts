@@ -137,18 +137,25 @@ test("a resource that carries another's ARN does not answer to it", () => {
 });
 
 test("an id links where Terraform says that the resource was made from the other", () => {
-  const resources = [
-    deployed("aws_vpc", "a", { id: "vpc-1" }),
-    deployed("aws_vpc", "b", { id: "vpc-2" }),
-    deployed("aws_security_group", "g", { vpc_id: "vpc-1", name: "vpc-2" }, [
-      "aws_vpc.a",
-      "aws_vpc.b",
+  const model = stateOf(
+    deployed("aws_route_table", "a", { id: "rtb-1" }),
+    deployed("aws_route_table", "b", { id: "rtb-2" }),
+    deployed("aws_route", "r", { route_table_id: "rtb-1", description: "rtb-2" }, [
+      "aws_route_table.a",
+      "aws_route_table.b",
     ]),
-    deployed("aws_security_group", "h", { vpc_id: "vpc-1" }),
-  ];
-  const model = stateOf(...resources);
-  expect(find(model, "aws_security_group.g").refs).toEqual({ vpc_id: ["aws_vpc.a"] });
-  expect(find(model, "aws_security_group.h").refs).toEqual({});
+    deployed("aws_route", "s", { route_table_id: "rtb-1" }),
+  );
+  expect(find(model, "aws_route.r").refs).toEqual({ route_table_id: ["aws_route_table.a"] });
+  expect(find(model, "aws_route.s").refs).toEqual({});
+});
+
+test("or where the attribute names resources of one type", () => {
+  const model = stateOf(
+    deployed("aws_vpc", "v", { id: "vpc-1" }),
+    deployed("aws_security_group", "g", { vpc_id: "vpc-1", name: "vpc-1" }),
+  );
+  expect(find(model, "aws_security_group.g").refs).toEqual({ vpc_id: ["aws_vpc.v"] });
 });
 
 test("a state's modules and instances, and not its data or what is on its way out", () => {
