@@ -6,6 +6,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { ControlCases } from "../policies/lib/cases";
 import type { Control, Profile } from "../proof/gate/policy";
+import { readingPolicy } from "../proof/live/policy";
 import { controlPage, indexPage } from "./control-page";
 
 const ROOT = join(__dirname, "..");
@@ -20,7 +21,11 @@ export function pages(): Record<string, string> {
     const { cases } = require(join(ROOT, folder, "cases")) as { cases: ControlCases };
     return [`${folder}/README.md`, controlPage(control, cases, profiles)] as const;
   });
-  const all = [...readmes, ["docs/controls.md", indexPage(controls)] as const];
+  const all = [
+    ...readmes,
+    ["docs/controls.md", indexPage(controls)] as const,
+    ["docs/live-iam-policy.json", JSON.stringify(readingPolicy(), null, 2)] as const,
+  ];
   return Object.fromEntries(all.map(([path, page]) => [path, `${page}\n`]));
 }
 

@@ -3,8 +3,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import fc from "fast-check";
 import { configurations } from "../tests-unit/stack/arbitraries";
-import { judged, surround, synthesize } from "./deployment";
+import { judged, surround, synthesize, verdictsOf } from "./deployment";
 import { deployment } from "./support/deployed";
+import { readLive } from "./support/live";
 import { Terraform } from "./terraform/terraform";
 
 /** How many generated configurations are really applied; more of them cost about half a minute each. */
@@ -43,7 +44,7 @@ const bound = fc
 
 test.concurrent.each(
   bound.map((config) => [config.suffix, config] as const),
-)(`synth, plan and state of %s say the same (seed ${SEED})`, async (suffix, config) => {
+)(`synth, plan, state and account say the same of %s (seed ${SEED})`, async (suffix, config) => {
   const folder = join(work, suffix);
   const withVpc = config.vpc ? { ...config, vpc: surroundings.vpc } : config;
   const dir = await synthesize(withVpc, folder);
@@ -59,6 +60,13 @@ test.concurrent.each(
     expect(new Set(Object.values(synth))).toEqual(new Set(["pass"]));
     expect(await judged(plan)).toEqual(synth);
     expect(await judged(state)).toEqual(synth);
+    const live = await readLive(deployment.endpoint, ["--declared", state]);
+    expect(verdictsOf(live.verdicts)).toEqual(synth);
+    // State and account agree on every attribute that a control reads.
+    expect(live.drift).toEqual({ missing: [], extra: [], differing: [] });
+    const fromSynth = await readLive(deployment.endpoint, ["--declared", join(dir, "cdk.tf.json")]);
+    expect(verdictsOf(fromSynth.verdicts)).toEqual(synth);
+    expect(fromSynth.drift).toEqual({ missing: [], extra: [], differing: [] });
   } finally {
     await terraform.destroy();
   }

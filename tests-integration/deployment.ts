@@ -60,10 +60,13 @@ export async function judged(file: string): Promise<Record<string, string>> {
   const cli = join(ROOT, "build", "proofstack.js");
   const args = [cli, "check", file, "--profile", "payments", "--format", "json"];
   const { stdout } = await run("node", args, { accept: [0, 1] });
-  const { verdicts } = JSON.parse(stdout) as {
-    verdicts: { control: string; address: string; verdict: string }[];
-  };
-  return Object.fromEntries(verdicts.map((v) => [`${v.control} ${v.address}`, v.verdict]));
+  return verdictsOf(JSON.parse(stdout).verdicts);
 }
+
+/** `control address` -> verdict. */
+export const verdictsOf = (
+  verdicts: { control: string; address: string; verdict: string }[],
+): Record<string, string> =>
+  Object.fromEntries(verdicts.map((v) => [`${v.control} ${v.address}`, v.verdict]));
 
 export const readJson = (file: string) => JSON.parse(readFileSync(file, "utf8"));

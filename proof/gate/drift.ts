@@ -122,7 +122,8 @@ export function isSame(
 function canonical(value: Json, say: (text: string) => string): string {
   if (Array.isArray(value)) {
     const items = value.map((item) => canonical(item, say)).sort();
-    return items.length === 1 ? (items[0] as string) : `[${items.join()}]`;
+    const isItem = items.length === 1 && !Array.isArray(value[0]);
+    return isItem ? (items[0] as string) : `[${items.join()}]`;
   }
   if (typeof value === "string") return JSON.stringify(say(value));
   if (typeof value !== "object" || value === null) return JSON.stringify(value);

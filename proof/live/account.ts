@@ -27,6 +27,8 @@ type Handler = (args: { input: unknown }) => Promise<unknown>;
 export class Account {
   /** How many different calls have been made; pages count one each. */
   calls = 0;
+  /** The IAM actions of those calls. */
+  readonly actions = new Set<string>();
   readonly #clients = new Map<ClientClass<Client>, Client>();
   readonly #made = new Map<string, Promise<unknown>>();
 
@@ -40,10 +42,15 @@ export class Account {
 
   /**
    * The account and region that the SDK's own chain of settings leads to (environment, profile, role).
+   * @param timeout milliseconds that one attempt at a call may take
    * @throws UnreadableAccount
    */
-  static async open(onCall: (calls: number) => void = () => {}): Promise<Account> {
-    const config = { maxAttempts: ATTEMPTS, retryMode: "adaptive", requestHandler: TIMEOUT };
+  static async open(
+    onCall: (calls: number) => void = () => {},
+    timeout: number = TIMEOUT.requestTimeout,
+  ): Promise<Account> {
+    const requestHandler = { ...TIMEOUT, requestTimeout: timeout };
+    const config = { maxAttempts: ATTEMPTS, retryMode: "adaptive", requestHandler };
     const sts = new STSClient(config);
     try {
       const region = await sts.config.region();
@@ -75,10 +82,12 @@ export class Account {
       (next: Handler, { clientName = "", commandName = "" }: Context): Handler =>
         (args) =>
           this.#once(`${clientName} ${commandName} ${JSON.stringify(args.input)}`, async () => {
+            const action = actionOf(clientName, commandName);
+            this.actions.add(action);
             try {
               return await limiter.run(() => next(args));
             } catch (error) {
-              throw meaningOf(error, actionOf(clientName, commandName));
+              throw meaningOf(error, action);
             } finally {
               this.calls += 1;
               this.onCall(this.calls);

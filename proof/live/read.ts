@@ -21,14 +21,17 @@ export interface LiveRequest {
   /** Reads what carries all of these, beside what is declared. Neither: everything in the region. */
   tags?: Record<string, string>;
   onProgress?: (text: string) => void;
+  /** Milliseconds that one attempt at a call may take. */
+  timeout?: number;
 }
 
 /** The account, as far as it was to be read and let itself be. */
 export interface LiveAnswer {
   account: string;
   region: string;
-  /** How many different calls it took. */
+  /** How many different calls it took, and the IAM actions that they need. */
   calls: number;
+  actions: string[];
   model: Model;
   /** The declaration, with the account and the region in it. */
   declared?: Model;
@@ -43,8 +46,9 @@ export interface LiveAnswer {
  */
 export async function readAccount(request: LiveRequest): Promise<LiveAnswer> {
   const { onProgress = () => {} } = request;
-  const account: Account = await Account.open((calls) =>
-    onProgress(`Reading account ${account.id} in ${account.region}: ${calls} calls…`),
+  const account: Account = await Account.open(
+    (calls) => onProgress(`Reading account ${account.id} in ${account.region}: ${calls} calls…`),
+    request.timeout,
   );
   try {
     return await read(account, request);
@@ -77,6 +81,7 @@ async function read(account: Account, request: LiveRequest): Promise<LiveAnswer>
     account: account.id,
     region: account.region,
     calls: account.calls,
+    actions: [...account.actions].sort(),
     model: modelOf(members, membership, findings, catalogue, refused),
     ...(declared && { declared }),
     awaiting: awaitingIn(findings, members),

@@ -8,6 +8,7 @@ import { alarms } from "./services/alarms";
 import { dashboards } from "./services/dashboards";
 import { firehose } from "./services/firehose";
 import { insightRules } from "./services/insight-rules";
+import { logGroupKeys } from "./services/log-group-keys";
 import { synthetics } from "./services/synthetics";
 import { tagging } from "./services/tagging";
 import { vpcEndpoints } from "./services/vpc-endpoints";
@@ -34,6 +35,7 @@ export async function startGateway(): Promise<Gateway> {
     dashboards(),
     firehose(),
     insightRules(),
+    logGroupKeys(),
     synthetics(),
     tagging(() => gateway.upstream),
     vpcEndpoints(),

@@ -85,6 +85,7 @@ test.each([
 test.each([
   ["a number and its text", 90, "90"],
   ["an item more", ["a"], ["a", "b"]],
+  ["two lists of one and a list of two", [["a"], ["b"]], [["a", "b"]]],
   ["an item twice", ["a", "b"], ["a", "a", "b"]],
   ["text around what is computed", "bucket-${aws_x.y.id}", "other-123"],
   ["a key more", { a: 1 }, { a: 1, b: 2 }],

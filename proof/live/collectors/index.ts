@@ -1,5 +1,4 @@
 import type { Collector } from "../collector";
-import { apiKey } from "./api-gateway-api-key";
 import { apiIntegration } from "./api-gateway-integration";
 import { apiMethod } from "./api-gateway-method";
 import { apiResource } from "./api-gateway-resource";
@@ -66,7 +65,6 @@ import { xraySamplingRule } from "./xray-sampling-rule";
 /** Every collector; a type without one cannot be read, and what a control reads of it is unknown. */
 export const COLLECTORS: readonly Collector[] = [
   apiIntegration,
-  apiKey,
   apiMethod,
   apiResource,
   apiStage,

@@ -1,0 +1,40 @@
+import { join } from "node:path";
+import type { Awaiting, Drift } from "../../proof/gate/drift";
+import type { Verdict } from "../../proof/gate/verdict";
+import { CREDENTIALS } from "../local-aws/local-aws";
+import { run } from "./run";
+
+const CLI = join(__dirname, "..", "..", "build", "proofstack.js");
+
+/** What `proofstack live` says, and how it ended. */
+export interface Live {
+  code: number;
+  verdicts: Verdict[];
+  drift?: Drift;
+  awaiting?: Awaiting[];
+  /** What it said on standard error, when it could not judge. */
+  complaint: string;
+}
+
+/** Reads the account with the built command line, as an operator would. */
+export async function readLive(
+  endpoint: string,
+  args: string[],
+  env: NodeJS.ProcessEnv = {},
+): Promise<Live> {
+  const command = [CLI, "live", "--profile", "payments", "--format", "json", ...args];
+  const { code, stdout, output } = await run("node", command, {
+    accept: [0, 1, 2],
+    env: { ...process.env, ...CREDENTIALS, AWS_ENDPOINT_URL: endpoint, ...env },
+  });
+  if (code === 2) return { code, verdicts: [], complaint: output };
+  return { code, complaint: "", ...JSON.parse(stdout) };
+}
+
+/** `control address` of everything that is not proven, and how it was judged. */
+export const unproven = ({ verdicts }: Live): Record<string, string> =>
+  Object.fromEntries(
+    verdicts
+      .filter(({ verdict }) => verdict !== "pass" && verdict !== "not-applicable")
+      .map(({ control, address, verdict }) => [`${control} ${address}`, verdict]),
+  );
