@@ -2,6 +2,7 @@ import { NestedTooDeep } from "./errors";
 import { identityOf, isIdentity, sameAs } from "./identity";
 import type { Json, JsonObject } from "./model";
 import {
+  Document,
   Mixed,
   type Raw,
   type RawResource,
@@ -132,7 +133,12 @@ const NOTHING: string[] = [];
 const isPlain = (raw: Raw | undefined): raw is Json | undefined =>
   typeof raw !== "object" || raw === null
     ? raw !== UNKNOWN
-    : !(raw instanceof Templated || raw instanceof Referred || raw instanceof Mixed);
+    : !(
+        raw instanceof Templated ||
+        raw instanceof Referred ||
+        raw instanceof Mixed ||
+        raw instanceof Document
+      );
 
 function at(value: Json | undefined, path: string[]): Json | undefined {
   let found = value;
@@ -166,6 +172,7 @@ class Walk {
     if (raw instanceof Referred) {
       return this.#settled(this.expander.resolved(raw.to, path, depth, true), path, depth);
     }
+    if (raw instanceof Document) return this.#document(raw, path, depth);
     if (raw instanceof Mixed) return this.#inner(raw.value, path, depth, undefined);
     if (typeof raw === "string") return scope ? this.#template(raw, path, depth, scope) : raw;
     if (typeof raw !== "object") return raw;
@@ -200,6 +207,14 @@ class Walk {
   /** What a template resolved to, which may hold templates of another scope. */
   #settled(raw: Raw | undefined, path: string, depth: number): Json | undefined {
     return raw === undefined ? this.#lost(path) : this.value(raw, path, depth + 1);
+  }
+
+  /** Of a document that is unknown in part, nobody can say what it allows. */
+  #document({ content }: Document, path: string, depth: number): Json | undefined {
+    const unknown: string[] = [];
+    const walk = new Walk(this.expander, this.file, this.address, this.attribute, unknown);
+    const document = walk.value(content, path, depth + 1);
+    return unknown.length > 0 ? this.#lost(path) : JSON.stringify(document);
   }
 
   #lost(path: string): undefined {

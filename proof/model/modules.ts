@@ -1,7 +1,10 @@
 import { ENVIRONMENT } from "./environment";
-import { isObject } from "./json";
+import { isObject, listOr, objectOr, own } from "./json";
 import type { Json, JsonObject } from "./model";
+import { policyDocument, writesPolicy } from "./policy-document";
 import {
+  Document,
+  entriesOf,
   Mixed,
   type Raw,
   type RawResource,
@@ -37,6 +40,7 @@ export class Modules {
   #counts: Map<string, number> | undefined;
   #byAddress: Map<string, Planned> | undefined;
   #held: readonly Planned[] = [];
+  #pending = new Map<string, Planned>();
 
   constructor(plan: JsonObject) {
     const configuration = objectOr(plan.configuration);
@@ -46,8 +50,14 @@ export class Modules {
     this.#readData(objectOr(objectOr(objectOr(plan.prior_state).values).root_module));
   }
 
-  hold(resources: readonly Planned[]): void {
+  /** @param data what Terraform will read only when it applies */
+  hold(resources: readonly Planned[], data: readonly Planned[]): void {
     this.#held = resources;
+    this.#pending = new Map(data.map((source) => [source.address, source]));
+  }
+
+  pending(address: string): Planned | undefined {
+    return this.#pending.get(address);
   }
 
   siteOf(resource: Planned): Site | undefined {
@@ -240,12 +250,7 @@ export class Site implements Scope {
     const [block] = listOr(this.modules.defaultTags(this.configured.provider_config_key));
     const tags = objectOr(block).tags;
     if (tags === undefined) return {};
-    const raw = this.raw(tags, "map");
-    const entries = raw instanceof Templated || raw instanceof Mixed ? raw.value : raw;
-    if (!isObject(entries)) return undefined;
-    return raw instanceof Templated
-      ? Object.fromEntries(Object.entries(entries).map(([k, v]) => [k, new Templated(v, this)]))
-      : entries;
+    return entriesOf(this.raw(tags, "map"));
   }
 
   /** The resources that the expressions at a path refer to, through modules too. */
@@ -391,6 +396,10 @@ export class Site implements Scope {
     const path = namesOf(rest);
     const known = values && settled(values, path);
     if (known) return known;
+    const pending = this.modules.pending(within(this.module.address, block));
+    if (pending && path.length === 1 && writesPolicy(type.name, path[0] as string)) {
+      return { value: new Document(policyDocument((argument) => pending.value(argument))) };
+    }
     return ENVIRONMENT.has(type.name)
       ? { text: `data.${[type.name, name.name, ...path].join(".")}` }
       : undefined;
@@ -414,7 +423,11 @@ export class Site implements Scope {
 
 /** Whether a value is not known before apply, or not in every part. */
 const isOpen = (raw: Raw): raw is Exclude<Raw, Json> =>
-  raw === UNKNOWN || raw instanceof Templated || raw instanceof Referred || raw instanceof Mixed;
+  raw === UNKNOWN ||
+  raw instanceof Templated ||
+  raw instanceof Referred ||
+  raw instanceof Mixed ||
+  raw instanceof Document;
 
 /** An expression as Terraform writes it, and not a nested block of them. */
 const isExpression = (value: JsonObject): boolean =>
@@ -479,7 +492,3 @@ const blockOf = (steps: readonly Step[]): string => namesOf(steps.slice(0, 2)).j
 const indexOf = (key: Key): string => (key === undefined ? "" : `[${JSON.stringify(key)}]`);
 const within = (module: string, address: string): string =>
   module === "" ? address : `${module}.${address}`;
-const objectOr = (value: Json | undefined): JsonObject => (isObject(value) ? value : {});
-const listOr = (value: Json | undefined): Json[] => (Array.isArray(value) ? value : []);
-const own = (object: JsonObject, key: string): Json | undefined =>
-  Object.hasOwn(object, key) ? object[key] : undefined;

@@ -1,9 +1,9 @@
 import { IncompletePlan, UnknownFormat } from "./errors";
-import { isObject } from "./json";
+import { isObject, listOr, objectOr, own } from "./json";
 import { link } from "./link";
 import type { Json, JsonObject, Model } from "./model";
 import { Modules, type Planned, type Site } from "./modules";
-import { Mixed, type Raw, type RawResource, type ReadOptions, UNKNOWN } from "./raw";
+import { entriesOf, Mixed, type Raw, type RawResource, type ReadOptions, UNKNOWN } from "./raw";
 import { isListAttribute, isTaggable } from "./schema";
 
 /** Actions after which a resource is there; what is deleted or forgotten is not judged. */
@@ -29,19 +29,21 @@ export function readPlan(json: unknown, options: ReadOptions = {}): Model {
   }
   const modules = new Modules(plan);
   const raw: PlannedResource[] = [];
-  for (const change of Array.isArray(plan.resource_changes) ? plan.resource_changes : []) {
-    if (isObject(change) && isJudged(change)) raw.push(new PlannedResource(change, modules));
+  const data: PlannedResource[] = [];
+  for (const change of listOr(plan.resource_changes)) {
+    if (!isObject(change) || !isObject(change.change)) continue;
+    if (isJudged(change)) raw.push(new PlannedResource(change, modules));
+    else if (change.mode === "data") data.push(new PlannedResource(change, modules));
   }
-  modules.hold(raw);
+  modules.hold(raw, data);
   return link("plan", raw, options);
 }
 
 function isJudged({ mode, deposed, change }: JsonObject): boolean {
-  const actions = isObject(change) && Array.isArray(change.actions) ? change.actions : [];
   return (
     mode === "managed" &&
     deposed === undefined &&
-    actions.some((action) => STAYS.has(String(action)))
+    listOr(objectOr(change).actions).some((action) => STAYS.has(String(action)))
   );
 }
 
@@ -60,10 +62,10 @@ class PlannedResource implements RawResource, Planned {
     entry: JsonObject,
     private readonly modules: Modules,
   ) {
-    const change = entry.change as JsonObject;
+    const change = objectOr(entry.change);
     this.address = String(entry.address);
     this.type = String(entry.type);
-    this.block = `${entry.type}.${entry.name}`;
+    this.block = `${entry.mode === "data" ? "data." : ""}${entry.type}.${entry.name}`;
     this.module = typeof entry.module_address === "string" ? entry.module_address : "";
     const { index } = entry;
     this.key = typeof index === "string" || typeof index === "number" ? index : undefined;
@@ -109,13 +111,9 @@ class PlannedResource implements RawResource, Planned {
 
   /** The provider leaves this unknown when there are no tags at all: then it is its `default_tags`. */
   #allTags(site: Site): Raw {
-    const tags = this.value("tags");
-    const own = tags === null || tags === undefined ? {} : tags;
+    const tags = entriesOf(this.value("tags") ?? {});
     const defaults = site.defaultTags();
-    const entries = own instanceof Mixed ? own.value : own;
-    return isObject(entries) && defaults !== undefined
-      ? new Mixed({ ...defaults, ...(entries as { [key: string]: Raw }) })
-      : UNKNOWN;
+    return tags && defaults ? new Mixed({ ...defaults, ...tags }) : UNKNOWN;
   }
 }
 
@@ -233,15 +231,23 @@ function couldBe(block: JsonObject, planned: JsonObject): boolean {
     if (!isObject(expression) || !("constant_value" in expression) || "references" in expression) {
       return true;
     }
-    return value === undefined || value === null || sameScalar(value, expression.constant_value);
+    return value === undefined || value === null || couldEqual(value, expression.constant_value);
   });
 }
 
-/** Terraform converts: a number may be configured as a string. Anything nested says nothing here. */
-const sameScalar = (planned: Json, constant: Json | undefined): boolean =>
-  typeof planned === "object" ||
-  typeof constant === "object" ||
-  String(planned) === String(constant);
+/**
+ * Terraform converts: a number may be configured as a string; and the items of a list may be a set's,
+ * or not all of them known. Anything nested deeper says nothing here.
+ */
+function couldEqual(planned: Json, constant: Json | undefined): boolean {
+  if (Array.isArray(planned) && Array.isArray(constant)) {
+    const items = constant.map(String);
+    return planned.every((item) => item === null || items.includes(String(item)));
+  }
+  return typeof planned === "object" || typeof constant === "object"
+    ? true
+    : String(planned) === String(constant);
+}
 
 function holdsTrue(marks: Json | undefined): boolean {
   if (marks === true) return true;
@@ -249,8 +255,3 @@ function holdsTrue(marks: Json | undefined): boolean {
   for (const key in marks) if (holdsTrue((marks as JsonObject)[key])) return true;
   return false;
 }
-
-const objectOr = (value: Json | undefined): JsonObject => (isObject(value) ? value : {});
-const listOr = (value: Json | undefined): Json[] => (Array.isArray(value) ? value : []);
-const own = (object: JsonObject, key: string): Json | undefined =>
-  Object.hasOwn(object, key) ? object[key] : undefined;

@@ -1,3 +1,4 @@
+import { isObject } from "./json";
 import type { Json, Origin } from "./model";
 
 /** What an expression stands for, as far as its scope can say. */
@@ -33,11 +34,42 @@ export class Mixed {
   constructor(readonly value: Raw[] | { [key: string]: Raw }) {}
 }
 
+/** The text of a JSON document, by what will be in it. */
+export class Document {
+  constructor(readonly content: Raw) {}
+}
+
 /** What this view cannot tell. */
 export const UNKNOWN = Symbol("unknown");
 
 /** An attribute as a view has it. */
-export type Raw = Json | Templated | Referred | Mixed | typeof UNKNOWN;
+export type Raw = Json | Templated | Referred | Mixed | Document | typeof UNKNOWN;
+
+/** The entries of an object, each as the view has it; undefined when it is none, or not known to be. */
+export function entriesOf(raw: Raw | undefined): { [key: string]: Raw } | undefined {
+  if (raw instanceof Templated) {
+    const { value, scope } = raw;
+    return isObject(value)
+      ? Object.fromEntries(Object.entries(value).map(([k, v]) => [k, new Templated(v, scope)]))
+      : undefined;
+  }
+  const entries = raw instanceof Mixed ? raw.value : raw;
+  const isPlain =
+    isObject(entries) && !(entries instanceof Referred || entries instanceof Document);
+  return isPlain ? (entries as { [key: string]: Raw }) : undefined;
+}
+
+/** The items of a list, each as the view has it; a block that is written alone is a list of one. */
+export function itemsOf(raw: Raw | undefined): readonly Raw[] | undefined {
+  if (raw === undefined || raw === null) return [];
+  if (raw instanceof Templated) {
+    const { value, scope } = raw;
+    if (Array.isArray(value)) return value.map((item) => new Templated(item, scope));
+    return isObject(value) ? [raw] : undefined;
+  }
+  const items = raw instanceof Mixed ? raw.value : raw;
+  return Array.isArray(items) ? items : undefined;
+}
 
 /** One managed resource as a view has it, before anything is linked: what every reader gives the linker. */
 export interface RawResource {

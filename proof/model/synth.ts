@@ -1,8 +1,10 @@
 import { ENVIRONMENT } from "./environment";
-import { isObject } from "./json";
+import { isObject, objectOr, own } from "./json";
 import { link } from "./link";
 import type { Json, JsonObject, Model, Origin } from "./model";
+import { policyDocument, writesPolicy } from "./policy-document";
 import {
+  Document,
   type Raw,
   type RawResource,
   type ReadOptions,
@@ -101,12 +103,14 @@ class Written implements RawResource {
 /** What names mean in one configuration. */
 class Configuration implements Scope {
   readonly #resources: JsonObject;
+  readonly #data: JsonObject;
   readonly #variables: JsonObject;
   readonly #locals: JsonObject;
   readonly #providers: Json | undefined;
 
   constructor(configuration: JsonObject) {
     this.#resources = merged(configuration.resource);
+    this.#data = merged(configuration.data);
     this.#variables = merged(configuration.variable);
     this.#locals = merged(configuration.locals);
     this.#providers = merged(configuration.provider).aws;
@@ -119,11 +123,25 @@ class Configuration implements Scope {
     if (first === undefined || second === undefined) return undefined;
     if (first === "var") return this.#settled(this.#default(second), path);
     if (first === "local") return this.#settled(own(this.#locals, second), path);
-    if (first === "data") return ENVIRONMENT.has(second) ? { text: expression } : undefined;
+    if (first === "data") {
+      return ENVIRONMENT.has(second) ? { text: expression } : this.#policy(second, path);
+    }
     const named = own(this.#resources, first);
     return own(isObject(named) ? named : {}, second) === undefined
       ? undefined
       : { address: `${first}.${second}`, path };
+  }
+
+  /** The one data source that does no more than write down what it is given. */
+  #policy(type: string, [name = "", attribute = ""]: string[]): Resolution | undefined {
+    const body = list(own(objectOr(own(this.#data, type)), name))[0];
+    if (!body || !writesPolicy(type, attribute)) return undefined;
+    const isDynamic = body.dynamic !== undefined;
+    const content = policyDocument((block) => {
+      const written = own(body, block);
+      return isDynamic ? UNKNOWN : written === undefined ? undefined : new Templated(written, this);
+    });
+    return { value: new Document(content) };
   }
 
   /** Undefined when they cannot be known. */
@@ -153,6 +171,3 @@ const list = (value: Json | undefined): JsonObject[] =>
 
 const merged = (value: Json | undefined): JsonObject =>
   Object.fromEntries(list(value).flatMap((block) => Object.entries(block)));
-
-const own = (object: JsonObject, key: string): Json | undefined =>
-  Object.hasOwn(object, key) ? object[key] : undefined;

@@ -51,7 +51,6 @@ test.each([
   ["a list of several", "aws_cloudwatch_metric_alarm.direct", "ok_actions"],
   ["a splat", "aws_cloudwatch_composite_alarm.c", "alarm_actions"],
   ["a document made by a function", "aws_cloudwatch_dashboard.d", "dashboard_body"],
-  ["a document of a data source", "aws_iam_role_policy.p", "policy"],
   ["a map of several", "aws_lambda_function.f", "environment.variables"],
   ["a tag", "aws_sns_topic.tagged", "tags_all"],
   ["a dynamic block that nobody sees", "aws_security_group.dynamic_unknown", "ingress.cidr_blocks"],
@@ -86,6 +85,47 @@ test("depends_on is no link", () => {
 
 test("the provider's default_tags are the tags of what has none", () => {
   expect(find(hcl, "aws_kms_key.k").values.tags_all).toEqual({ Environment: "production" });
+});
+
+test("tags of which some are not known yet are merged with the provider's all the same", () => {
+  const model = readPlan({
+    format_version: "1.2",
+    resource_changes: [
+      entry("aws_sns_topic.t", {
+        after: { name: "t" },
+        after_unknown: { tags: true, tags_all: true },
+        after_sensitive: { tags: {}, tags_all: {} },
+      }),
+      entry("aws_kms_key.k", { after: {}, after_unknown: { key_id: true } }),
+    ],
+    configuration: {
+      provider_config: {
+        aws: {
+          expressions: { default_tags: [{ tags: { constant_value: { Team: "a", Own: "b" } } }] },
+        },
+      },
+      root_module: {
+        resources: [
+          configured("aws_kms_key.k", {}, { provider_config_key: "aws" }),
+          configured(
+            "aws_sns_topic.t",
+            {
+              tags: {
+                constant_value: { Own: "c", Key: "${aws_kms_key.k.key_id}" },
+                references: ["aws_kms_key.k.key_id", "aws_kms_key.k"],
+              },
+            },
+            { provider_config_key: "aws" },
+          ),
+        ],
+      },
+    },
+  });
+  expect(find(model, "aws_sns_topic.t").values.tags_all).toEqual({
+    Team: "a",
+    Own: "c",
+    Key: "aws_kms_key.k",
+  });
 });
 
 test("data sources are no resources", () => {
