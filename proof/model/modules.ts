@@ -129,7 +129,6 @@ export class Modules {
 
 /** One instance of a module. */
 class Module {
-  #resources: Map<string, JsonObject> | undefined;
   readonly #children = new Map<string, Module>();
   readonly #values = new Map<string, Raw | undefined>();
 
@@ -142,13 +141,7 @@ class Module {
   ) {}
 
   resource(block: string): JsonObject | undefined {
-    if (!this.#resources) {
-      this.#resources = new Map();
-      for (const resource of listOr(this.configuration.resources)) {
-        if (isObject(resource)) this.#resources.set(String(resource.address), resource);
-      }
-    }
-    return this.#resources.get(block);
+    return resourcesIn(this.configuration).get(block);
   }
 
   /** The instance of a child module with that key. */
@@ -172,6 +165,20 @@ class Module {
     }
     return this.#values.get(name);
   }
+}
+
+/** All instances of a module share its configuration. */
+const resources = new WeakMap<JsonObject, Map<string, JsonObject>>();
+
+function resourcesIn(configuration: JsonObject): Map<string, JsonObject> {
+  const known = resources.get(configuration);
+  if (known) return known;
+  const byBlock = new Map<string, JsonObject>();
+  for (const resource of listOr(configuration.resources)) {
+    if (isObject(resource)) byBlock.set(String(resource.address), resource);
+  }
+  resources.set(configuration, byBlock);
+  return byBlock;
 }
 
 type Shape = "single" | "list" | "map";
