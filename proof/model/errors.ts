@@ -12,18 +12,6 @@ export class UnreadableInput extends Error {
   }
 }
 
-/** The file, or what a folder's manifest names, cannot be opened. */
-export class MissingInput extends UnreadableInput {
-  override name = "MissingInput";
-  constructor(file: string, reason: string) {
-    super(
-      file,
-      `this cannot be read (${reason}).`,
-      "Check the path, and that the file was written.",
-    );
-  }
-}
-
 /** Nothing, or nothing but blanks. */
 export class EmptyInput extends UnreadableInput {
   override name = "EmptyInput";

@@ -2,9 +2,10 @@ import { IncompletePlan, UnknownFormat } from "./errors";
 import { isObject, listOr, objectOr, own } from "./json";
 import { link } from "./link";
 import type { Json, JsonObject, Model } from "./model";
-import { Modules, type Planned, type Site } from "./modules";
+import { Modules, type Planned } from "./modules";
 import { entriesOf, Mixed, type Raw, type RawResource, type ReadOptions, UNKNOWN } from "./raw";
 import { isListAttribute, isTaggable } from "./schema";
+import type { Site } from "./site";
 
 /** Actions after which a resource is there; what is deleted or forgotten is not judged. */
 const STAYS = new Set(["no-op", "create", "update"]);
