@@ -65,7 +65,7 @@ counts_requests(filter) if {
 measures_latency(filter) if {
 	is_array(filter.values.pattern.any)
 	[transformation] := filter.values.metric_transformation
-	model.known(filter, "metric_transformation")
+	publishes(filter)
 	startswith(transformation.value, "$.")
 	holds_number(filter, substring(transformation.value, 2, -1), "$context.responseLatency")
 	transformation.unit == "Milliseconds"
@@ -76,7 +76,7 @@ measures_latency(filter) if {
 
 counts_lines(filter) if {
 	[transformation] := filter.values.metric_transformation
-	model.known(filter, "metric_transformation")
+	publishes(filter)
 	transformation.value == "1"
 	object.get(transformation, "unit", "None") in {"None", "Count"}
 	object.get(transformation, "default_value", "") in {"", "0"}
@@ -215,6 +215,7 @@ publishes(filter) if {
 	every transformation in filter.values.metric_transformation {
 		every part in ["namespace", "name", "value"] {
 			is_string(transformation[part])
+			transformation[part] != ""
 		}
 	}
 }

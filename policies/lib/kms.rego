@@ -116,8 +116,8 @@ is_logs(principal) if {
 	regex.match(`^logs\.(.+\.)?amazonaws\.com(\.cn)?$`, principal.id)
 }
 
-# CloudWatch Logs may do each of the actions, for this account's groups.
-lets_logs(key, actions) if {
+# CloudWatch Logs may do each of the actions, for this account's groups and the group among them.
+lets_logs(key, actions, group) if {
 	statements := policy(key)
 	every action in actions {
 		some statement in statements
@@ -125,7 +125,22 @@ lets_logs(key, actions) if {
 		binds_logs(statement)
 		policy_document.grants(statement, lower(action))
 		"*" in statement.resources
+		some condition in statement.conditions
+		condition.key == "kms:encryptioncontext:aws:logs:arn"
+		some value in condition.values
+		is_context_of(value, group)
 	}
+}
+
+# The context is the group's ARN, or a pattern of it.
+is_context_of(address, group) if address == group.address
+
+is_context_of(pattern, _) if regex.match(`^arn:[^:]+:logs:[^:]+:[^:]+:(log-group:)?\*$`, pattern)
+
+is_context_of(pattern, group) if {
+	regex.match(`^arn:[^:]+:logs:[^:]+:[^:]+:log-group:[^{}\[\]\\]+$`, pattern)
+	name := substring(pattern, indexof(pattern, ":log-group:") + 11, -1)
+	glob.match(name, null, group.values.name)
 }
 
 # The service may do each of the actions. A condition that the service does not meet would shut it out, so

@@ -11,11 +11,32 @@ import data.lib.model
 # where actions are in lower case (IAM compares them so), principals are {kind, id} ("*" by itself is of
 # kind "*"), conditions are {operator, key, values} with operator and key in lower case. Undefined when the
 # document is absent, not wholly known, or not as the grammar has it: then nothing can be proven of it.
-statements(resource, attribute) := parsed(resource.values[attribute]) if model.known(resource, attribute)
+statements(resource, attribute) := found if {
+	model.known(resource, attribute)
+	found := parsed(resource.values[attribute])
+	every statement in found {
+		names_somebody(statement) == is_held_by_resource(resource, attribute)
+		names_something(statement) == (attribute != "assume_role_policy")
+	}
+}
+
+# A policy of an identity says what, one of a role's trust says who, and one of a resource says both.
+# Source: IAM User Guide, "IAM JSON policy elements: Principal" and "Resource".
+is_held_by_resource(_, "assume_role_policy") := true
+
+is_held_by_resource(resource, attribute) := startswith(type, "aws_iam_") == false if {
+	attribute != "assume_role_policy"
+	type := object.get(resource, "type", "aws_iam_role")
+}
+
+names_somebody(statement) := count(statement.principals) + count(statement.except_principals) > 0
+
+names_something(statement) := count(statement.resources) + count(statement.except_resources) > 0
 
 # The same of a document that is known.
 parsed(document) := [normal(statement) | some statement in written] if {
 	object.keys(document) - {"Version", "Id", "Statement"} == set()
+	object.get(document, "Version", "2012-10-17") in {"2012-10-17", "2008-10-17"}
 	written := list_of(document.Statement)
 	count(written) > 0
 	every statement in written {

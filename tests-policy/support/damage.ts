@@ -28,6 +28,16 @@ export function damagesOf(before: Json): Damage[] {
   ];
 }
 
+/** The same of one figure among the many of a block or a document, where every kind would be too many. */
+export function damagesWithin(before: Json): Damage[] {
+  if (typeof before === "boolean") return [{ name: show(!before), after: !before }];
+  const after = typeof before === "number" ? String(before) : { not: "text" };
+  return [
+    { name: "removed", after: undefined },
+    { name: show(after), after },
+  ];
+}
+
 function emptied(before: Json): Json[] {
   const empty = Array.isArray(before) ? [] : typeof before === "object" ? {} : "";
   return typeof before === "number" || typeof before === "boolean" || show(empty) === show(before)

@@ -25,6 +25,7 @@ export function* experiment(
   active: ActiveControl,
   cases: ControlCases,
   examples: Written[],
+  { within = true } = {},
 ): Generator<{ path: string; trials: Trial[] }> {
   const footings = examples.map((example) => footingOf(policy, active, example));
   for (const path of pathsOf(active)) {
@@ -44,7 +45,7 @@ export function* experiment(
   function trialsAt(path: [string, string], footing: Footing, isHeld: boolean): Trial[] {
     const attribute = attributeOf(path[1]);
     const mind = new Map<string, string[]>();
-    return mutantsOf(path, footing, cases, isHeld).map((mutant) => {
+    return mutantsOf(path, footing, cases, { isHeld, within }).map((mutant) => {
       const { address } = mutant;
       const minds = mind.get(address) ?? minding(policy, active, footing, { address, attribute });
       mind.set(address, minds);

@@ -1,10 +1,10 @@
 import type { ControlCases } from "../../policies/lib/cases";
 import type { ActiveControl } from "../../proof/gate/profile";
 import type { Json, JsonObject } from "../../proof/model/model";
-import { boundariesOf, damagesOf } from "./damage";
+import { boundariesOf, damagesOf, damagesWithin } from "./damage";
 import type { Footing } from "./footing";
 import { damagedKinds } from "./kinds";
-import { documentIn, type Site, sitesOf, withValue } from "./sites";
+import { documentIn, leavesOf, type Site, sitesOf, withValue } from "./sites";
 import { swapsOf } from "./swaps";
 import type { Written } from "./written";
 
@@ -21,6 +21,13 @@ export interface Mutant {
 
 /** Resources alike are damaged alike: this many of a type stand for all. */
 const RESOURCES_A_PATH = 4;
+
+export interface Depth {
+  /** Only what the verdicts fall without, or only what they do not. */
+  isHeld: boolean;
+  /** Each figure of a block or document that is read as a whole, too. */
+  within: boolean;
+}
 
 /** Every path that a control reads, as `[type, path]`. */
 export const pathsOf = ({ selects, reads }: ActiveControl): [string, string][] => [
@@ -47,18 +54,21 @@ export function mutantsOf(
   [type, path]: [string, string],
   { written, model, holds }: Footing,
   cases: ControlCases,
-  isHeld: boolean,
+  { isHeld, within }: Depth,
 ): Mutant[] {
   const boundaries = boundariesOf(cases.damage?.[`${type}.${path}`]);
-  const resting = [...holds].filter(
-    ([address, subjects]) => address.startsWith(`${type}.`) && subjects.length > 0 === isHeld,
-  );
-  return resting.slice(0, RESOURCES_A_PATH).flatMap(([address]) => {
+  const resting = [...holds].flatMap(([address, subjects]) => {
     const body = written.bodyAt(address);
-    const resource = model.resources.find((one) => one.address === address);
-    if (!body || !resource) return [];
+    const isOfType = address.startsWith(`${type}.`) && subjects.length > 0 === isHeld;
+    if (!isOfType || !body) return [];
     const sites = sitesOf(body, path);
     const standing = sites.filter(({ value }) => value !== undefined && value !== null);
+    return [{ address, body, sites, standing }];
+  });
+  const tellingFirst = resting.sort((a, b) => b.standing.length - a.standing.length);
+  return tellingFirst.slice(0, RESOURCES_A_PATH).flatMap(({ address, body, sites, standing }) => {
+    const resource = model.resources.find((one) => one.address === address);
+    if (!resource) return [];
     const chosen: [string, Site[]][] = [
       ["all", standing.length > 0 ? standing : sites],
       ...(standing.length > 1
@@ -78,6 +88,20 @@ export function mutantsOf(
           body: rewritten(body, some, () => after),
         }));
       }),
+      ...(isHeld && within ? standing : []).flatMap((site) =>
+        [...leavesOf(site)]
+          .filter(
+            ({ steps, value }) =>
+              steps.length > site.steps.length && value !== null && value !== undefined,
+          )
+          .flatMap((leaf) =>
+            damagesWithin(leaf.value as Json).map(({ name, after }) => ({
+              place: placeOf(leaf),
+              damage: name,
+              body: withValue(body, leaf, after),
+            })),
+          ),
+      ),
       ...(isHeld ? swapsOf(resource, path, written) : []).map(({ name, rewrite, decoy }) => ({
         place: "all",
         damage: name,

@@ -37,6 +37,26 @@ export function sitesOf(body: JsonObject, path: string): Site[] {
   return visit(body, 0, []);
 }
 
+/** Fields that say something to people and nothing to AWS. */
+const REMARKS = new Set(["Sid", "label", "title", "color"]);
+
+/** Every text, number and truth value within what stands at the site, but for remarks. */
+export function* leavesOf({ steps, value }: Site): Generator<Site> {
+  const document = typeof value === "string" ? documentIn(value) : undefined;
+  if (document) yield* leavesOf({ steps: [...steps, DECODE], value: document });
+  else if (typeof value !== "object" || value === null) yield { steps, value };
+  else {
+    const keys = Array.isArray(value) ? value.keys() : Object.keys(value);
+    for (const key of keys) {
+      if (REMARKS.has(String(key))) continue;
+      yield* leavesOf({
+        steps: [...steps, key],
+        value: (value as Record<string | number, Json>)[key],
+      });
+    }
+  }
+}
+
 /** The JSON document that a text is, if it is one. */
 export function documentIn(text: string): Json[] | JsonObject | undefined {
   try {

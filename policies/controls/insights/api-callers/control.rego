@@ -39,7 +39,7 @@ proven contains "stack" if {
 	some rule in model.all("aws_cloudwatch_contributor_insight_rule")
 	rule.values.rule_state == "ENABLED"
 	definition := rule.values.rule_definition
-	definition.Schema.Name == "CloudWatchLogRule"
+	definition.Schema == {"Name": "CloudWatchLogRule", "Version": 1}
 	definition.LogFormat == "JSON"
 	definition.AggregateOn == "Count"
 	object.get(definition.Contribution, "Filters", []) == []

@@ -19,6 +19,8 @@ const use = (changes: Statement = {}): Statement => ({
   },
   ...changes,
 });
+const bound = (arn: unknown) =>
+  use({ Condition: { ArnLike: { "kms:EncryptionContext:aws:logs:arn": arn } } });
 const text = (...Statement: unknown[]) => JSON.stringify({ Version: "2012-10-17", Statement });
 const group = (kms_key_id: unknown = "${aws_kms_key.k.arn}") => ({
   "aws_cloudwatch_log_group.g": { name: "/payments", kms_key_id },
@@ -40,15 +42,15 @@ export const cases: ControlCases = {
       use({ Action: ["kms:Encrypt", "kms:Decrypt"] }),
       use({ Action: ["kms:ReEncrypt*", "kms:GenerateDataKey", "kms:DescribeKey"] }),
     ),
-    "for this group alone": good(
-      use({
-        Condition: {
-          ArnEquals: {
-            "kms:EncryptionContext:aws:logs:arn":
-              "arn:aws:logs:us-east-1:111122223333:log-group:/payments",
-          },
-        },
-      }),
+    "for this group alone": good(bound("arn:aws:logs:us-east-1:111122223333:log-group:/payments")),
+    "for every group": good(bound("arn:aws:logs:us-east-1:111122223333:log-group:*")),
+    "for groups of that name": good(bound("arn:aws:logs:us-east-1:111122223333:log-group:/pay*")),
+    "for this group among others": good(
+      bound(
+        ["/other", "/payments"].map(
+          (name) => `arn:aws:logs:us-east-1:111122223333:log-group:${name}`,
+        ),
+      ),
     ),
     "the key's policy beside the key, and the key by its alias": {
       ...group("${aws_kms_alias.k.target_key_arn}"),
@@ -80,6 +82,8 @@ export const cases: ControlCases = {
         Condition: { ArnLike: { "kms:EncryptionContext:aws:logs:arn": "arn:aws:logs:*:*:*" } },
       }),
     ),
+    "for other groups": bad(bound("arn:aws:logs:us-east-1:111122223333:log-group:/other*")),
+    "for no group's ARN": bad(bound("/payments")),
     "another service": bad(use({ Principal: { Service: "cloudwatch.amazonaws.com" } })),
     "a service with a similar name": bad(use({ Principal: { Service: "logs.example.com" } })),
     "another key": bad(use({ Resource: "arn:aws:kms:us-east-1:111122223333:key/other" })),

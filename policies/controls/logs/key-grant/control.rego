@@ -9,6 +9,7 @@
 #   profiles: [payments]
 #   selects: [aws_cloudwatch_log_group]
 #   reads:
+#     - name
 #     - kms_key_id
 #     - aws_kms_key.policy
 #     - aws_kms_key_policy.key_id
@@ -35,5 +36,5 @@ import data.lib.kms
 proven contains group.address if {
 	some group in input.subjects
 	[key] := kms.keys(group, "kms_key_id")
-	kms.lets_logs(key, input.parameters.actions)
+	kms.lets_logs(key, input.parameters.actions, group)
 }

@@ -103,6 +103,9 @@ export const cases: ControlCases = {
     "a format from a variable": writing("${var.format}"),
   },
   damage: {
+    "aws_cloudwatch_log_metric_filter.metric_transformation.dimensions": fc.constantFrom({
+      caller: "$.nothing",
+    }),
     "aws_cloudwatch_log_metric_filter.pattern": fc.constantFrom(
       "{ $.nothing = * }",
       "{ $.requestId >= 1 }",

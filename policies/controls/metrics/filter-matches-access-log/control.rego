@@ -11,7 +11,10 @@
 #   reads:
 #     - log_group_name
 #     - pattern
-#     - metric_transformation
+#     - metric_transformation.name
+#     - metric_transformation.namespace
+#     - metric_transformation.value
+#     - metric_transformation.dimensions
 #     - aws_cloudwatch_log_group
 #     - aws_api_gateway_stage.access_log_settings.format
 #     - aws_apigatewayv2_stage.access_log_settings.format

@@ -71,6 +71,14 @@ export const cases: ControlCases = {
   pass: {
     "a filter's": { ...tea, ...alarm({}) },
     "a filter's, in its unit": { ...tea, ...alarm({ unit: "None" }) },
+    "a filter's, in a unit of its own": {
+      ...filter({
+        name: "tea",
+        pattern: "{ $.status = 418 }",
+        transformation: { unit: "Count" },
+      }),
+      ...alarm({ unit: "Count" }),
+    },
     "a filter's, by its dimension": {
       ...byPath,
       ...alarm({ metric_name: "paths", dimensions: { Path: "/pay" } }),
@@ -345,5 +353,11 @@ export const cases: ControlCases = {
   },
   damage: {
     "aws_cloudwatch_metric_alarm.unit": fc.constantFrom("Gigabits/Second", "Terabytes"),
+    "aws_cloudwatch_metric_alarm.metric_query.account_id": fc.constantFrom("999999999999"),
+    "aws_cloudwatch_metric_alarm.metric_query.metric.unit": fc.constantFrom("Terabytes"),
+    "aws_cloudwatch_log_metric_filter.metric_transformation.dimensions": fc.constantFrom({
+      caller: "$.caller",
+    }),
+    "aws_cloudwatch_log_metric_filter.metric_transformation.unit": fc.constantFrom("Terabytes"),
   },
 };
