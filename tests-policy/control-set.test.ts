@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { activeControls } from "../proof/gate/profile";
-import { CONTROLS, catalogue, ids, isPresence, metadataOf } from "./support/controls";
+import { CONTROLS, casesById, catalogue, ids, isPresence, metadataOf } from "./support/controls";
 import { pathsOf } from "./support/mutants";
 import { activeControl, policy } from "./support/policy";
 import { attributesOf } from "./support/provider";
@@ -78,6 +78,11 @@ describe.each(ids)("%s", (id) => {
     const unheardOf = paths.filter(([type, path]) => !attributesOf(type)?.has(path));
     expect(unheardOf.map((path) => path.join("."))).toEqual([]);
     expect(new Set(control.reads).size).toBe(control.reads.length);
+  });
+
+  test("calls wrong only what it reads", async () => {
+    const paths = pathsOf(activeControl(await policy(), id)).map((path) => path.join("."));
+    expect(paths).toEqual(expect.arrayContaining(Object.keys(casesById[id]?.damage ?? {})));
   });
 
   test("is applied where it belongs", () => {

@@ -5,8 +5,9 @@ import type { Mutant } from "./support/mutants";
  * was read by a person; the mutation suite fails when one of them covers nothing any more.
  */
 export interface Equivalent {
+  /** `*`: every control. */
   control: string;
-  /** `<type>.<attribute path>`. */
+  /** `<type>.<attribute path>`; a `*` at its end, or at its beginning, stands for anything, here as below. */
   path: string;
   /** The damage's name; a text that ends in `*` covers all that begin so, one that begins with it all that end so. */
   damage: string;
@@ -248,10 +249,18 @@ export const equivalents: Equivalent[] = [
     onlyIn: "state",
     because: "what is computed of the metrics does not change whose silence it is",
   },
-  ...["removed", "[]", "swapped*"].map((damage) => ({
+  ...[
+    ["removed", "all"],
+    ["removed", "*.metrics"],
+    ["removed", "*.id"],
+    ["removed", "*.stat"],
+    ["[]", "*"],
+    ["swapped*", "*"],
+  ].map(([damage = "", place = ""]) => ({
     control: "dashboards/granularity",
     path: "aws_cloudwatch_dashboard.dashboard_body.widgets.properties.metrics",
     damage,
+    place,
     because: "what a graph draws is dashboards/coverage's to judge; here only its periods are",
   })),
   {
@@ -297,7 +306,9 @@ export const equivalents: Equivalent[] = [
   })),
   ...[
     "aws_cloudwatch_metric_alarm.metric_name",
-    "aws_cloudwatch_metric_alarm.metric_query",
+    "aws_cloudwatch_metric_alarm.dimensions",
+    "aws_cloudwatch_metric_alarm.metric_query.metric.metric_name",
+    "aws_cloudwatch_metric_alarm.metric_query.metric.dimensions",
     "aws_cloudwatch_dashboard.dashboard_body.widgets.properties.metrics",
   ].map((path) => ({
     control: "metrics/no-orphans",
@@ -305,13 +316,6 @@ export const equivalents: Equivalent[] = [
     damage: "* for its like",
     because: "the other one publishes too, so what is read instead is no orphan",
   })),
-  {
-    control: "metrics/no-orphans",
-    path: "aws_cloudwatch_metric_alarm.dimensions",
-    damage: "* for its like",
-    onlyIn: "state",
-    because: "the other one publishes too, so what is read instead is no orphan",
-  },
   ...["api-error-rate", "payment-volume"].map((alarm) => ({
     control: "metrics/no-orphans",
     path: "aws_cloudwatch_metric_alarm.unit",
@@ -340,14 +344,135 @@ export const equivalents: Equivalent[] = [
     because:
       "who may do more than publish may publish; the rest is lambda/least-privilege's to judge",
   })),
+  ...["policy", "policy_document", "assume_role_policy", "inline_policy.0.policy"].map(
+    (document) => ({
+      control: "*",
+      path: "*",
+      place: `${document}.Version`,
+      damage: "removed",
+      because:
+        "IAM then takes the older version, which differs in variables only, and none is used",
+    }),
+  ),
+  ...["errors", "requests"].flatMap((filter) =>
+    ["default_value", "unit"].map((field) => ({
+      control: "*",
+      path: "aws_cloudwatch_log_metric_filter.metric_transformation",
+      address: `aws_cloudwatch_log_metric_filter.api-metrics_${filter}`,
+      place: `metric_transformation.${field}`,
+      damage: "removed",
+      because: "a count has no unit, and no line is no request, unless the filter says otherwise",
+    })),
+  ),
+  ...["removed", '{"not":"text"}'].flatMap((damage) =>
+    [
+      "alarms/api-error-rate",
+      "alarms/composite-rule",
+      "alarms/lambda-error-rate",
+      "alarms/table-throttling",
+      "dashboards/coverage",
+    ].map((control) => ({
+      control,
+      path: "aws_cloudwatch_metric_alarm.metric_query",
+      place: "metric_query.0.id",
+      damage,
+      because: "nothing refers to the result by its id",
+    })),
+  ),
+  {
+    control: "alarms/latency-percentiles",
+    path: "aws_cloudwatch_metric_alarm.metric_query",
+    place: "metric_query.0.id",
+    damage: '{"not":"text"}',
+    because: "nothing refers to the only query by its id",
+  },
+  {
+    control: "dashboards/granularity",
+    path: "aws_cloudwatch_dashboard.dashboard_body.widgets.properties.metrics",
+    place: "*.period",
+    damage: "removed",
+    because: "a line without a period has its widget's",
+  },
+  ...["id", "stat", "visible", "expression"].map((field) => ({
+    control: "dashboards/granularity",
+    path: "aws_cloudwatch_dashboard.dashboard_body.widgets.properties.metrics",
+    place: `*.${field}`,
+    damage: field === "visible" ? "true" : '{"not":"text"}',
+    because: "what a line draws is not how often it draws it",
+  })),
+  ...[
+    ["id", "removed"],
+    ["id", '{"not":"text"}'],
+    ["period", "removed"],
+    ["period", '"300"'],
+    ["stat", "removed"],
+    ["stat", '{"not":"text"}'],
+    ["visible", "true"],
+  ].map(([field, damage = ""]) => ({
+    control: "metrics/no-orphans",
+    path: "aws_cloudwatch_dashboard.dashboard_body.widgets.properties.metrics",
+    place: `*.${field}`,
+    damage,
+    because: "how a metric is drawn is not who publishes it",
+  })),
+  ...[3, 4, 5, 6, 8, 9].map((widget) => ({
+    control: "dashboards/coverage",
+    path: "aws_cloudwatch_dashboard.dashboard_body.widgets.properties.metrics",
+    place: `dashboard_body.widgets.${widget}.properties.metrics.*`,
+    damage: "*",
+    because: "what the line draws another one draws as well",
+  })),
+  {
+    control: "dashboards/coverage",
+    path: "aws_cloudwatch_dashboard.dashboard_body.widgets.properties.metrics",
+    place: "dashboard_body.widgets.10.properties.metrics.1.*",
+    damage: "*",
+    because: "the dashboard shows it beyond what it must",
+  },
+  ...[
+    "2.properties.metrics.0.2.period",
+    "2.properties.metrics.1.2.period",
+    "2.properties.metrics.2.2.period",
+    "7.properties.metrics.0.4.period",
+    "7.properties.metrics.0.4.stat",
+    "10.properties.metrics.0.2.period",
+    "10.properties.metrics.0.2.stat",
+  ].map((place) => ({
+    control: "dashboards/coverage",
+    path: "aws_cloudwatch_dashboard.dashboard_body.widgets.properties.metrics",
+    place: `dashboard_body.widgets.${place}`,
+    damage: "*",
+    because: "how a metric is drawn is not whether it is",
+  })),
+  ...[2, 3, 4, 5, 6, 7, 8, 9].map((alarm) => ({
+    control: "dashboards/coverage",
+    path: "aws_cloudwatch_dashboard.dashboard_body.widgets.properties.alarms",
+    place: `dashboard_body.widgets.1.properties.alarms.${alarm}`,
+    damage: "*",
+    because: "the dashboard shows it beyond what it must",
+  })),
+  {
+    control: "network/private-access",
+    path: "aws_security_group.ingress.cidr_blocks",
+    place: "ingress.*",
+    damage: "removed",
+    because: "one network fewer is let in",
+  },
+  ...["removed", '{"not":"text"}'].map((damage) => ({
+    control: "network/private-access",
+    path: "aws_vpc_endpoint.subnet_ids",
+    place: "subnet_ids.*",
+    damage,
+    because: "in the other subnet there still is one",
+  })),
 ];
 
 /** The entry that says why a mutant of the control need not be noticed. */
 export const equivalentOf = (control: string, { path, address, damage, place }: Mutant) =>
   equivalents.find(
     (one) =>
-      one.control === control &&
-      one.path === path &&
+      matches(one.control, control) &&
+      matches(one.path, path) &&
       matches(one.damage, damage) &&
       matches(one.address ?? "*", address) &&
       matches(one.place ?? "*", place),

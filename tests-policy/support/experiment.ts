@@ -2,6 +2,7 @@ import type { ControlCases } from "../../policies/lib/cases";
 import type { Policy } from "../../proof/gate/policy";
 import type { ActiveControl } from "../../proof/gate/profile";
 import { attributeOf, wantedAttributes } from "../../proof/gate/reads";
+import { NOT_KNOWN } from "./damage";
 import { type Footing, footingOf, minding, provenIn } from "./footing";
 import { type Mutant, mutantsOf, pathsOf } from "./mutants";
 import type { Written } from "./written";
@@ -35,7 +36,8 @@ export function* experiment(
     )) {
       const tried = trialsAt(path, footing, isHeld);
       if (trials.length === 0) trials = tried;
-      if (!tried.some(({ killed }) => killed)) continue;
+      // Anything is minded when it is not known: that alone does not say that it matters here.
+      if (!tried.some(({ killed, mutant }) => killed && mutant.damage !== NOT_KNOWN)) continue;
       trials = tried;
       break;
     }

@@ -191,8 +191,6 @@ export const cases: ControlCases = {
     },
   },
   damage: {
-    "aws_lambda_function.environment": fc.constant({
-      variables: { METRIC_NAMESPACE: "Payments/demo", METRIC_NAMES: "Nothing" },
-    }),
+    "aws_lambda_function.environment.variables.METRIC_NAMES": fc.constant("Nothing"),
   },
 };

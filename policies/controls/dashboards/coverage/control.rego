@@ -17,7 +17,8 @@
 #     - aws_cloudwatch_log_metric_filter.pattern
 #     - aws_cloudwatch_log_metric_filter.metric_transformation
 #     - aws_lambda_function.function_name
-#     - aws_lambda_function.environment
+#     - aws_lambda_function.environment.variables.METRIC_NAMESPACE
+#     - aws_lambda_function.environment.variables.METRIC_NAMES
 #     - aws_api_gateway_integration.uri
 #     - aws_api_gateway_integration.rest_api_id
 #     - aws_api_gateway_rest_api
