@@ -20,7 +20,7 @@ interface Planned {
 const PROVIDER = "registry.terraform.io/hashicorp/aws";
 const REGION = "us-east-1";
 
-/** What a service holds beside its nested alarm module; 14 resources, 9 of them of types that are judged. */
+/** What a service holds beside its nested module: half of it is of types that the baseline judges. */
 function service(n: number): Planned[] {
   const name = `svc-${String(n).padStart(4, "0")}`;
   const wrong = n % 100 === 7;
@@ -171,6 +171,47 @@ function service(n: number): Planned[] {
         zone_id: "Z0123456789ABCDEFGHIJ",
       },
       unknown: ["fqdn", "id"],
+    },
+    {
+      type: "aws_lb_target_group",
+      name: "this",
+      values: {
+        health_check: [{ enabled: true, interval: 30, path: "/health", protocol: "HTTP" }],
+        name,
+        port: 8080,
+        protocol: "HTTP",
+        target_type: "ip",
+        vpc_id: "vpc-0123456789abcdef0",
+      },
+      unknown: ["arn", "id", "tags_all"],
+    },
+    {
+      type: "aws_lb_listener_rule",
+      name: "this",
+      values: {
+        condition: [{ host_header: [{ values: [`${name}.example.com`] }] }],
+        listener_arn: `arn:aws:elasticloadbalancing:${REGION}:123456789012:listener/app/shared/0123456789abcdef/0123456789abcdef`,
+        priority: 1000 + n,
+      },
+      unknown: ["action", "arn", "id", "tags_all"],
+    },
+    ...["endpoint", "token"].map((parameter) => ({
+      type: "aws_ssm_parameter",
+      name: parameter,
+      values: { name: `/${name}/${parameter}`, overwrite: null, tier: "Standard", type: "String" },
+      unknown: ["arn", "id", "tags_all", "value", "version"],
+    })),
+    {
+      type: "aws_appautoscaling_target",
+      name: "this",
+      values: {
+        max_capacity: 10,
+        min_capacity: 2,
+        resource_id: `service/shared/${name}`,
+        scalable_dimension: "ecs:service:DesiredCount",
+        service_namespace: "ecs",
+      },
+      unknown: ["arn", "id", "role_arn", "tags_all"],
     },
   ];
 }
