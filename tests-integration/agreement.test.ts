@@ -57,7 +57,9 @@ test.concurrent.each(
     const state = await terraform.show("state.json");
     const synth = await judged(join(dir, "cdk.tf.json"));
     expect(Object.keys(synth).length).toBeGreaterThan(40);
-    expect(new Set(Object.values(synth))).toEqual(new Set(["pass"]));
+    // Without a VPC, say, there are no endpoints to judge.
+    const judgedSo = Object.values(synth).filter((verdict) => verdict !== "not-applicable");
+    expect(new Set(judgedSo)).toEqual(new Set(["pass"]));
     expect(await judged(plan)).toEqual(synth);
     expect(await judged(state)).toEqual(synth);
     const live = await readLive(deployment.endpoint, ["--declared", state]);

@@ -4,7 +4,7 @@ import { all, type Collector, tagsOf, values } from "../collector";
 export const vpcEndpoint: Collector = {
   type: "aws_vpc_endpoint",
   actions: ["ec2:DescribeVpcEndpoints"],
-  identity: [["id"], ["vpc_id", "service_name"]],
+  identity: [["id"], ["service_name", "security_group_ids"], ["vpc_id", "service_name"]],
   async collect(account, scope) {
     const client = account.client(EC2Client);
     const endpoints = await all(
