@@ -451,6 +451,16 @@ export const equivalents: Equivalent[] = [
     damage: "*",
     because: "the dashboard shows it beyond what it must",
   })),
+  ...[
+    "aws_iam_role_policy.role",
+    "aws_iam_role_policy_attachment.role",
+    "aws_iam_policy_attachment.roles",
+  ].map((path) => ({
+    control: "iam/no-wildcards",
+    path,
+    damage: "*",
+    because: "it matters in plans only, where it tells that a role has no policies within",
+  })),
   {
     control: "network/private-access",
     path: "aws_security_group.ingress.cidr_blocks",
@@ -466,6 +476,10 @@ export const equivalents: Equivalent[] = [
     because: "in the other subnet there still is one",
   })),
 ];
+
+/** The entry that says why nothing that stands at the path need be noticed in any example. */
+export const immaterialTo = (control: string, path: string) =>
+  equivalents.find((one) => one.control === control && one.path === path && one.damage === "*");
 
 /** The entry that says why a mutant of the control need not be noticed. */
 export const equivalentOf = (control: string, { path, address, damage, place }: Mutant) =>

@@ -63,13 +63,21 @@ is_named(resource) if {
 }
 
 # What stands of the role's inline policies is all that is configured. A plan calls them unknown as a whole when
-# nobody configures them, since AWS will answer with what other resources attach.
+# nobody configures them, since AWS will answer with what other resources attach; but also when a `dynamic` block
+# does, over what is not known yet. The provider's two ways exclude each other: it would take away what others
+# attach, so where something is attached, nothing is within.
 tells_inline_policies(role) if model.known(role, "inline_policy")
 
 tells_inline_policies(role) if {
 	input.view == "plan"
 	"inline_policy" in role.unknown
+	count(model.dependents(role, "aws_iam_role_policy", "role")) + count(attachments(role)) > 0
 }
+
+attachments(role) := array.concat(
+	model.dependents(role, "aws_iam_role_policy_attachment", "role"),
+	model.dependents(role, "aws_iam_policy_attachment", "roles"),
+)
 
 # Lets somebody assume a role, and nothing else.
 is_trust(statement) if statement.effect == "Deny"

@@ -32,25 +32,15 @@ has_least_privilege(role, aws_policies, unscoped, conditioned) if {
 }
 
 known_grants(role, aws_policies) if {
-	inline_policies_are_known(role)
+	iam.tells_inline_policies(role)
 	model.known(role, "managed_policy_arns")
-	every attachment in attachments(role) {
+	every attachment in iam.attachments(role) {
 		model.known(attachment, "policy_arn")
 		is_known_policy(attachment, "policy_arn", attachment.values.policy_arn, aws_policies)
 	}
 	every arn in object.get(role.values, "managed_policy_arns", []) {
 		is_known_policy(role, "managed_policy_arns", arn, aws_policies)
 	}
-}
-
-inline_policies_are_known(role) if model.known(role, "inline_policy")
-
-# A plan calls them unknown when nobody configures them, since AWS will answer with what other resources
-# attach. They are exclusive: with one configured, the provider would take away what others attach.
-inline_policies_are_known(role) if {
-	input.view == "plan"
-	"inline_policy" in role.unknown
-	count(model.dependents(role, "aws_iam_role_policy", "role")) + count(attachments(role)) > 0
 }
 
 is_known_policy(_, _, arn, aws_policies) if aws_policy(arn) in aws_policies
@@ -62,7 +52,7 @@ is_known_policy(resource, path, arn, _) if {
 }
 
 aws_policies_of(role) := array.concat(
-	[name | some attachment in attachments(role); name := aws_policy(attachment.values.policy_arn)],
+	[name | some attachment in iam.attachments(role); name := aws_policy(attachment.values.policy_arn)],
 	[name | some arn in role.values.managed_policy_arns; name := aws_policy(arn)],
 )
 
@@ -79,14 +69,9 @@ documents(role) := array.concat(
 		[{"values": block} | some block in role.values.inline_policy],
 	),
 	array.concat(
-		[policy | some attachment in attachments(role); some policy in model.refs(attachment, "policy_arn")],
+		[policy | some attachment in iam.attachments(role); some policy in model.refs(attachment, "policy_arn")],
 		model.refs(role, "managed_policy_arns"),
 	),
-)
-
-attachments(role) := array.concat(
-	model.dependents(role, "aws_iam_role_policy_attachment", "role"),
-	model.dependents(role, "aws_iam_policy_attachment", "roles"),
 )
 
 # Is bounded, and leaves no letter of an action open and no resource to chance: what is a good rule for any

@@ -14,6 +14,9 @@
 #     - aws_iam_user_policy.policy
 #     - aws_iam_group_policy.policy
 #     - aws_iam_role.inline_policy.policy
+#     - aws_iam_role_policy.role
+#     - aws_iam_role_policy_attachment.role
+#     - aws_iam_policy_attachment.roles
 #   parameters:
 #     unscoped_actions:
 #       - cloudwatch:getmetricdata
