@@ -35,6 +35,15 @@ export const equivalents: Equivalent[] = [
     damage: "swapped aws_iam_role.*",
     because: "which of the account's roles may use the key is for the stack to say",
   })),
+  ...["removed", "null", '""'].map((damage) => ({
+    control: "kms/key-policy",
+    path: "aws_kms_key.policy",
+    address: "aws_kms_key.key",
+    place: "all",
+    damage,
+    because:
+      "a key without a policy gets AWS's default one, which lets in the account's root alone",
+  })),
   {
     control: "kms/key-policy",
     path: "aws_kms_key.policy",

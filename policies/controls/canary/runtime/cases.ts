@@ -12,16 +12,14 @@ const bad = (runtime_version: unknown): BadCase => ({
 export const cases: ControlCases = {
   pass: {
     "a current Puppeteer": canary("syn-nodejs-puppeteer-15.0"),
-    "the oldest Puppeteer on a supported Node.js": canary("syn-nodejs-puppeteer-12.0"),
+    "the oldest Puppeteer that is not deprecated": canary("syn-nodejs-puppeteer-8.0"),
     "one that came after this was written": canary("syn-nodejs-puppeteer-17.1"),
     "a current Playwright": canary("syn-nodejs-playwright-6.0"),
     Selenium: canary("syn-python-selenium-10.0"),
   },
   fail: {
     "Puppeteer, deprecated": bad("syn-nodejs-puppeteer-7.0"),
-    "Puppeteer, the last on a Node.js past its end": bad("syn-nodejs-puppeteer-11.0"),
-    "Puppeteer, of one digit that sorts after 15": bad("syn-nodejs-puppeteer-9.1"),
-    "Playwright, the last on a Node.js past its end": bad("syn-nodejs-playwright-3.0"),
+    "Puppeteer, of one digit that sorts after 15": bad("syn-nodejs-puppeteer-5.2"),
     "Selenium, deprecated": bad("syn-python-selenium-5.1"),
     "the first of all": bad("syn-1.0"),
     "a family that does not exist": bad("syn-nodejs-puppet-15.0"),
@@ -40,7 +38,7 @@ export const cases: ControlCases = {
   },
   damage: {
     "aws_synthetics_canary.runtime_version": fc
-      .tuple(fc.integer({ min: 1, max: 11 }), fc.integer({ min: 0, max: 9 }))
+      .tuple(fc.integer({ min: 1, max: 7 }), fc.integer({ min: 0, max: 9 }))
       .map(([major, minor]) => `syn-nodejs-puppeteer-${major}.${minor}`),
   },
 };

@@ -2,8 +2,8 @@
 # title: Canaries run on a supported runtime
 # description: >-
 #   A deprecated runtime holds a browser and a language without security patches, and no new canary can be
-#   made with it. For each family the oldest version whose Node.js, Python or Java is still supported, as of
-#   November 2026 (Amazon CloudWatch User Guide, "Synthetics runtime versions", and Lambda's own dates).
+#   made with it. For each family the oldest version that AWS has not deprecated (Amazon CloudWatch User Guide,
+#   "Runtime versions support policy": Puppeteer to 7.0 on 2026-01-22, Selenium to 5.1 on 2026-02-03).
 # custom:
 #   severity: medium
 #   profiles: [baseline, payments]
@@ -11,8 +11,8 @@
 #   reads: [runtime_version]
 #   parameters:
 #     oldest:
-#       syn-nodejs-puppeteer: 12.0
-#       syn-nodejs-playwright: 4.0
+#       syn-nodejs-puppeteer: 8.0
+#       syn-nodejs-playwright: 1.0
 #       syn-python-selenium: 6.0
 #       syn-java: 1.0
 #   frameworks:

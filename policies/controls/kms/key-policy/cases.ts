@@ -35,6 +35,7 @@ const context = (operator: string, arn: unknown) =>
 
 export const cases: ControlCases = {
   pass: {
+    "no policy, which is AWS's default one": { "aws_kms_key.logs": { description: "logs" } },
     "the account alone": key(text(root)),
     "the account by its number": key(text({ ...root, Principal: { AWS: "111122223333" } })),
     "this account, from a data source": key(
@@ -72,13 +73,17 @@ export const cases: ControlCases = {
         Effect: "Deny",
       }),
     ),
+    "a policy of its own, which is in force over the key's": {
+      "aws_kms_key.logs": { policy: text(logs) },
+      "aws_kms_key_policy.logs": { key_id: "${aws_kms_key.logs.id}", policy: text(root, logs) },
+    },
     "a policy of its own, beside the key": {
       "aws_kms_key.logs": { description: "logs" },
       "aws_kms_key_policy.logs": { key_id: "${aws_kms_key.logs.id}", policy: text(root, logs) },
     },
   },
   fail: {
-    "no policy": { config: { "aws_kms_key.logs": { description: "logs" } }, at },
+    "a policy that is empty": { config: key({}), at },
     "a policy that is not JSON": { config: key("{"), at },
     "a list": { config: key("[]"), at },
     "no statements": bad(),

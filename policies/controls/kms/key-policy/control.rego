@@ -2,9 +2,11 @@
 # title: Key policies keep strangers out and the account in
 # description: >-
 #   A key's policy is the only way in. Anybody it admits uses the key; without the account's root nobody can
-#   ever change it again; a service that may change it owns the key; and CloudWatch Logs, which acts for every account, must be held to this account's
-#   log groups by the encryption context. Sources: AWS KMS Developer Guide, "Key policies"; CloudWatch Logs
-#   User Guide, "Encrypt log data in CloudWatch Logs using AWS KMS".
+#   ever change it again; a service that may change it owns the key; and CloudWatch Logs, which acts for every
+#   account, must be held to this account's log groups by the encryption context. A key that states no policy
+#   gets AWS's default one, which lets in the account's root and nobody else. Sources: AWS KMS Developer Guide,
+#   "Key policies" and "Default key policy"; CloudWatch Logs User Guide, "Encrypt log data in CloudWatch Logs
+#   using AWS KMS".
 # custom:
 #   severity: critical
 #   profiles: [baseline, payments]
@@ -24,11 +26,12 @@
 #     nist-800-53-r5: ["AC-3", "AC-6", "SC-12"]
 #   fix: >-
 #     State a policy in which the account's root may do kms:* without conditions, no principal is "*" without
-#     one of the conditions {narrowing_keys}, services have only the actions they need, and each grant to CloudWatch Logs has ArnLike
-#     kms:EncryptionContext:aws:logs:arn on this account's log groups.
+#     one of the conditions {narrowing_keys}, services have only the actions they need, and each grant to
+#     CloudWatch Logs has ArnLike kms:EncryptionContext:aws:logs:arn on this account's log groups.
 package controls.kms["key-policy"]
 
 import data.lib.kms
+import data.lib.model
 import data.lib.policy_document
 
 proven contains key.address if {
@@ -41,4 +44,11 @@ proven contains key.address if {
 		kms.keeps_services_out(statement)
 		kms.binds_logs(statement)
 	}
+}
+
+proven contains key.address if {
+	some key in input.subjects
+	model.known(key, "policy")
+	object.get(key.values, "policy", "the default") == "the default"
+	model.dependents(key, "aws_kms_key_policy", "key_id") == []
 }
