@@ -36,18 +36,30 @@ export async function readInputs(
   wanted: Wanted | undefined,
   progress: Progress,
 ): Promise<Input> {
-  const files = (names.length > 0 ? names : [defaultInput()]).flatMap(filesIn);
   const models: Model[] = [];
   const input: InputFile[] = [];
-  for (const file of files) {
-    const bytes = file === "-" ? await buffer(process.stdin) : read(file);
-    const name = file === "-" ? "standard input" : file;
-    const megabytes = Math.round(bytes.length / 1e6);
-    progress.say(`Reading ${name} (${megabytes} MB)…`, bytes.length > A_SECOND_OF_BYTES);
+  for (const file of filesNamed(names)) {
+    const { name, bytes } = await readNamed(file, progress);
     models.push(readModel(bytes, name, wanted));
     input.push({ file: name, digest: digestOf(bytes) });
   }
   return { ...joined(models, input), files: input };
+}
+
+/** The files that the names on the command line stand for, `-` among them. @throws NoInput */
+export const filesNamed = (names: string[]): string[] =>
+  (names.length > 0 ? names : [defaultInput()]).flatMap(filesIn);
+
+/** One of those files: its bytes, and what messages call it. @throws NoInput */
+export async function readNamed(
+  file: string,
+  progress: Progress,
+): Promise<{ name: string; bytes: Buffer }> {
+  const bytes = file === "-" ? await buffer(process.stdin) : read(file);
+  const name = file === "-" ? "standard input" : file;
+  const megabytes = Math.round(bytes.length / 1e6);
+  progress.say(`Reading ${name} (${megabytes} MB)…`, bytes.length > A_SECOND_OF_BYTES);
+  return { name, bytes };
 }
 
 function defaultInput(): string {
@@ -98,10 +110,11 @@ function read(file: string): Buffer {
   }
 }
 
-const digestOf = (bytes: Buffer) => `sha256:${createHash("sha256").update(bytes).digest("hex")}`;
+export const digestOf = (bytes: string | Buffer) =>
+  `sha256:${createHash("sha256").update(bytes).digest("hex")}`;
 
 /** Several files are one model, as several files of a folder are one Terraform configuration. */
-function joined(models: Model[], input: InputFile[]): Pick<Input, "model" | "fileOf"> {
+export function joined(models: Model[], input: InputFile[]): Pick<Input, "model" | "fileOf"> {
   const [first, ...others] = models;
   if (!first) throw new NoInput("There is nothing to judge.");
   if (others.length === 0) return { model: first };

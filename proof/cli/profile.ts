@@ -1,11 +1,17 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { type Catalogue, loadPolicy, type Policy, readCatalogue } from "../gate/policy";
-import { type ActiveControl, AS_IT_IS, activeControls } from "../gate/profile";
+import {
+  type Catalogue,
+  digestOfPolicy,
+  loadPolicy,
+  type Policy,
+  readCatalogue,
+} from "../gate/policy";
+import { type ActiveControl, type Adjustments, AS_IT_IS, activeControls } from "../gate/profile";
 import { readSettings } from "./settings";
 
 /** The policy that is shipped beside the bundle of the command line. */
-const SHIPPED = join(__dirname, "../policies/dist");
+export const SHIPPED = join(__dirname, "../policies/dist");
 const SETTINGS = "proofstack.json";
 
 /** Options that say by which controls to judge. */
@@ -18,11 +24,15 @@ export interface ProfileOptions {
 export interface ChosenProfile {
   profile: string;
   controls: ActiveControl[];
+  /** What the team changed of it: parameters that differ, by control. */
+  parameters: Adjustments["parameters"];
   /** Controls that the team turned off, and why. */
-  off: Record<string, string>;
+  off: Adjustments["off"];
 }
 
 export const readShippedCatalogue = (): Catalogue => readCatalogue(SHIPPED);
+
+export const readShippedDigest = (): string => digestOfPolicy(SHIPPED);
 
 export const loadShippedPolicy = (): Promise<Policy> => loadPolicy(SHIPPED);
 
@@ -35,6 +45,7 @@ export async function chooseProfile(options: ProfileOptions): Promise<ChosenProf
   return {
     profile,
     controls: activeControls(readShippedCatalogue(), profile, adjustments),
+    parameters: adjustments.parameters,
     off: adjustments.off,
   };
 }

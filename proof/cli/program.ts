@@ -1,8 +1,7 @@
 import { Command, CommanderError } from "commander";
 import { version } from "../../package.json";
-import { Refusal } from "../errors";
+import { isRefusal } from "../errors";
 import { FORMATS } from "../evidence/formats";
-import { UnreadableInput } from "../model/errors";
 import { check } from "./check";
 import { printControls } from "./controls";
 import { live } from "./live";
@@ -32,7 +31,7 @@ export async function run(argv: string[]): Promise<ExitCode> {
 
 function explain(error: unknown): string {
   const message = error instanceof Error ? error.message : String(error);
-  if (error instanceof Refusal || error instanceof UnreadableInput) return message;
+  if (isRefusal(error)) return message;
   return `this is a defect of proofstack, and nothing was judged: ${message}`;
 }
 
@@ -71,6 +70,40 @@ function commands(judged: (code: ExitCode) => void): Command {
     .option("--no-color", "print without colours, as does NO_COLOR=1")
     .addHelpText("after", LIVE)
     .action(async (options) => judged(await live(options)));
+
+  withProfile(program.command("evidence"))
+    .description("judge each view and write a folder of evidence that can be verified")
+    .argument("[input...]", "files, CDKTF output folders, or - for standard input; of any views")
+    .requiredOption("-o, --out <folder>", "the folder to write; it must not be there yet")
+    .option("-e, --exceptions <file>", "the risks that are accepted, until when and by whom")
+    .option("--key <file>", "sign with this private key: Ed25519 or ECDSA P-256, in PEM")
+    .option("--kms-key <id>", "sign with this key in AWS KMS: an id, ARN or alias")
+    .option("--previous <folder>", "the evidence of the run before, which this one follows")
+    .option("--reveal <type.attribute>", "show this although it is marked as sensitive", repeated)
+    .option("--now <time>", "when it is judged (default: now), as 2026-12-31T23:59:59Z")
+    .option("--run <uuid>", "which run it is (default: a new one)")
+    .option("--commit <id>", "what was judged (default: what git has checked out here)")
+    .option("--no-color", "print without colours, as does NO_COLOR=1")
+    .addHelpText("after", EVIDENCE)
+    .action(async (names, options) => {
+      const { evidence } = await import("./evidence");
+      judged(await evidence(names, options));
+    });
+
+  program
+    .command("verify")
+    .description("prove that evidence is what was written, and judge its inputs again")
+    .argument("<folder...>", "folders of evidence, the oldest first")
+    .option("--key <file>", "the public key, in PEM")
+    .option("--no-key", "leave the signatures unchecked")
+    .option("--after <digest>", "the manifest of the run before the first one named")
+    .option("--head <digest>", "the manifest of the newest run")
+    .option("--no-color", "print without colours, as does NO_COLOR=1")
+    .addHelpText("after", VERIFY)
+    .action(async (folders, options) => {
+      const { verify } = await import("./evidence");
+      judged(await verify(folders, options));
+    });
 
   withProfile(program.command("controls"))
     .description("list the controls, or explain one")
@@ -120,6 +153,21 @@ Examples:
   terraform show -json > state.json && proofstack live --declared state.json
   AWS_PROFILE=audit proofstack live --declared cdktf.out --profile payments --out live.json
   proofstack live --tag CostCenter=payments`;
+
+const EVIDENCE = `
+What Terraform marks as sensitive, and key material, is masked in the stored inputs; a control that reads
+it says unknown, until --reveal shows it.
+
+Examples:
+  proofstack evidence plan.json state.json --profile payments --out evidence/2026-12-31
+  proofstack evidence cdktf.out --out evidence/2 --previous evidence/1 --key ed25519.pem`;
+
+const VERIFY = `
+Examples:
+  openssl pkey -in ed25519.pem -pubout -out ed25519.pub.pem
+  proofstack verify evidence/1 evidence/2 --key ed25519.pub.pem
+
+Exit codes: 0 all of it holds, 1 something does not, 2 could not tell.`;
 
 const MODEL = `
 Examples:

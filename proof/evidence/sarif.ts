@@ -22,11 +22,26 @@ const SEVERITIES: Record<Severity, { level: Result.level; score: string }> = {
   low: { level: "note", score: "3.0" },
 };
 
+/** One report as SARIF. */
+export const sarif = (report: Report): Iterable<string> => sarifOf([report]);
+
 /**
- * SARIF 2.1.0, as GitHub's code scanning and other viewers read it: what failed and what is unknown as
- * results, what an exception accepts as suppressed results; what passed is not in it. One result a line.
+ * SARIF 2.1.0, as GitHub's code scanning and other viewers read it, a run for each report: what failed and
+ * what is unknown as results, what an exception accepts as suppressed results; what passed is not in it.
  */
-export function* sarif(report: Report): Generator<string> {
+export function* sarifOf(reports: readonly Report[]): Generator<string> {
+  yield `{\n  "$schema": "${SCHEMA}",\n  "version": "2.1.0",\n  "runs": [`;
+  let separator = "\n";
+  for (const report of reports) {
+    yield separator;
+    yield* runOf(report);
+    separator = ",\n";
+  }
+  yield "\n  ]\n}\n";
+}
+
+/** One result a line. */
+function* runOf(report: Report): Generator<string> {
   const rules = rulesOf(report);
   const indices = new Map(rules.map(({ id }, at) => [id, at]));
   const run: Omit<Run, "results"> = {
@@ -57,14 +72,13 @@ export function* sarif(report: Report): Generator<string> {
     ],
     properties: { policyDigest: report.policy.digest },
   };
-  const head = JSON.stringify({ $schema: SCHEMA, version: "2.1.0", runs: [run] }, null, 2);
-  yield `${head.slice(0, head.lastIndexOf("\n    }"))},\n      "results": [`;
+  yield `    ${JSON.stringify(run).slice(0, -1)},\n      "results": [`;
   let separator = "\n";
   for (const finding of findings(report)) {
     yield `${separator}        ${JSON.stringify(resultOf(finding, indices, report))}`;
     separator = ",\n";
   }
-  yield "\n      ]\n    }\n  ]\n}\n";
+  yield "\n      ]\n    }";
 }
 
 function descriptor({ id, title, description, severity, fix, requirements }: Rule) {

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { loadPolicySync } from "@open-policy-agent/opa-wasm";
 import type { Json } from "../model/model";
 
+const WASM = "policy.wasm";
 const CATALOGUE = "controls.json";
 
 export type Severity = "critical" | "high" | "medium" | "low";
@@ -58,15 +59,22 @@ export const readCatalogue = (dir: string): Catalogue =>
  * @throws when the files are missing or are not what `npm run build:policies` writes.
  */
 export async function loadPolicy(dir: string): Promise<Policy> {
-  const wasm = readFileSync(join(dir, "policy.wasm"));
+  const wasm = readFileSync(join(dir, WASM));
   const catalogue = readFileSync(join(dir, CATALOGUE));
   // Not the package's own asynchronous loading: it asks whether the WASM is a `Response`, and for that
   // Node loads its whole HTTP client.
   const instance = loadPolicySync(await WebAssembly.compile(wasm));
   return {
     ...JSON.parse(catalogue.toString("utf8")),
-    digest: `sha256:${createHash("sha256").update(wasm).update(catalogue).digest("hex")}`,
+    digest: digestOf(wasm, catalogue),
     // A true ArrayBuffer: a Buffer or a string would be stringified again and judged as nothing.
     evaluate: (input) => instance.evaluate(input.slice().buffer),
   };
 }
+
+/** The digest of a policy that is not loaded. @param dir `policies/dist` */
+export const digestOfPolicy = (dir: string): string =>
+  digestOf(readFileSync(join(dir, WASM)), readFileSync(join(dir, CATALOGUE)));
+
+const digestOf = (wasm: Buffer, catalogue: Buffer): string =>
+  `sha256:${createHash("sha256").update(wasm).update(catalogue).digest("hex")}`;

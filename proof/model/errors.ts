@@ -1,8 +1,10 @@
+import { Refusal } from "../errors";
+
 const SHOW = "Give the output of `terraform show -json`, or synthesized Terraform JSON.";
 
 /** Input that cannot be judged. The message says what happened, why, and what to do next. */
-export class UnreadableInput extends Error {
-  override name = "UnreadableInput";
+export class UnreadableInput extends Refusal {
+  override readonly name: string = "UnreadableInput";
   constructor(
     readonly file: string,
     what: string,
@@ -14,7 +16,7 @@ export class UnreadableInput extends Error {
 
 /** Nothing, or nothing but blanks. */
 export class EmptyInput extends UnreadableInput {
-  override name = "EmptyInput";
+  override readonly name = "EmptyInput";
   constructor(file: string) {
     super(file, "this is empty: the command that wrote it probably failed.");
   }
@@ -22,7 +24,7 @@ export class EmptyInput extends UnreadableInput {
 
 /** Bytes that are not JSON text. */
 export class NotJson extends UnreadableInput {
-  override name = "NotJson";
+  override readonly name = "NotJson";
   constructor(file: string, reason: string, next?: string) {
     super(file, `this is not JSON: ${reason}.`, next);
   }
@@ -30,7 +32,7 @@ export class NotJson extends UnreadableInput {
 
 /** JSON, but no view of Terraform that is known here. */
 export class UnrecognisedInput extends UnreadableInput {
-  override name = "UnrecognisedInput";
+  override readonly name = "UnrecognisedInput";
   constructor(file: string, reason: string, next?: string) {
     super(file, `this is JSON, but ${reason}.`, next);
   }
@@ -38,7 +40,7 @@ export class UnrecognisedInput extends UnreadableInput {
 
 /** A plan or state in a format that this version does not know. */
 export class UnknownFormat extends UnreadableInput {
-  override name = "UnknownFormat";
+  override readonly name = "UnknownFormat";
   constructor(file: string, view: string, version: unknown, known: string) {
     super(
       file,
@@ -50,7 +52,7 @@ export class UnknownFormat extends UnreadableInput {
 
 /** A plan that failed or was cut short: what it lacks would go unjudged. */
 export class IncompletePlan extends UnreadableInput {
-  override name = "IncompletePlan";
+  override readonly name = "IncompletePlan";
   constructor(file: string, reason: string) {
     super(
       file,
@@ -62,7 +64,7 @@ export class IncompletePlan extends UnreadableInput {
 
 /** Two resources under one address: what one proves would be taken for the other. */
 export class DuplicateAddress extends UnreadableInput {
-  override name = "DuplicateAddress";
+  override readonly name = "DuplicateAddress";
   constructor(file: string, address: string) {
     super(file, `${address} is in it twice, so that no verdict on it would mean anything.`);
   }
@@ -70,7 +72,7 @@ export class DuplicateAddress extends UnreadableInput {
 
 /** Nesting that no Terraform writes and that would exhaust the judge. */
 export class NestedTooDeep extends UnreadableInput {
-  override name = "NestedTooDeep";
+  override readonly name = "NestedTooDeep";
   constructor(file: string, address: string, attribute: string) {
     super(file, `${address} nests ${attribute} too deeply to be judged.`);
   }

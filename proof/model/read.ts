@@ -7,6 +7,7 @@ import type { ReadOptions, Wanted } from "./raw";
 import { readState } from "./state";
 import { readSynth } from "./synth";
 
+export { parseContent } from "./content";
 export { readPlan } from "./plan";
 export type { ReadOptions, Wanted } from "./raw";
 export { readState } from "./state";
@@ -19,7 +20,11 @@ export { readSynth } from "./synth";
  * @throws UnreadableInput (one of its kinds) when there is nothing in it that can be judged
  */
 export function readModel(content: string | Buffer, file: string, wanted?: Wanted): Model {
-  const json = parseContent(content, file);
+  return modelOf(parseContent(content, file), file, wanted);
+}
+
+/** The same of JSON that has been parsed already. */
+export function modelOf(json: unknown, file: string, wanted?: Wanted): Model {
   const options: ReadOptions = { file, ...(wanted && { wanted }) };
   if (!isObject(json)) throw new UnrecognisedInput(file, "it is not an object");
   try {

@@ -19,7 +19,7 @@ export interface Ended {
 export class Proofstack {
   private readonly root = mkdtempSync(join(tmpdir(), "proofstack-cli-"));
   readonly folder = mkdtempSync(join(this.root, "work-"));
-  private readonly script = join(this.root, "build/proofstack.js");
+  readonly script = join(this.root, "build/proofstack.js");
 
   constructor(controls = ["logs/retention"]) {
     const outdir = join(this.root, "build");
@@ -28,7 +28,9 @@ export class Proofstack {
     });
     const dist = join(this.root, "policies/dist");
     mkdirSync(dist, { recursive: true });
-    symlinkSync(join(REPOSITORY, "policies/dist/policy.wasm"), join(dist, "policy.wasm"));
+    for (const file of ["policy.wasm", "bundle.tar.gz"]) {
+      symlinkSync(join(REPOSITORY, "policies/dist", file), join(dist, file));
+    }
     const catalogue: Catalogue = readCatalogue(join(REPOSITORY, "policies/dist"));
     const some = catalogue.controls.filter(({ id }) => controls.includes(id));
     writeFileSync(join(dist, "controls.json"), JSON.stringify({ ...catalogue, controls: some }));

@@ -64,13 +64,13 @@ test("one suite a control, one case an address: passed, failed, in error, skippe
   const counts = { tests: "4", failures: "1", errors: "1", skipped: "1" };
   const at = (address: string, file = "plan.json") => ({
     name: "testcase",
-    attributes: { classname: "sns.encryption", name: address, file },
+    attributes: { classname: "plan.sns.encryption", name: address, file },
   });
   expect(elementsOf(written(of))).toMatchObject([
-    { name: "testsuites", attributes: { name: "proofstack baseline plan", ...counts } },
+    { name: "testsuites", attributes: { name: "proofstack", ...counts } },
     {
       name: "testsuite",
-      attributes: { name: "sns/encryption: Title of sns/encryption", ...counts },
+      attributes: { name: "plan sns/encryption: Title of sns/encryption", ...counts },
     },
     at("aws_sns_topic.a"),
     at("aws_sns_topic.b", "stack/alerting.ts"),
@@ -99,10 +99,10 @@ test("what is not as declared fails in a suite of its own", () => {
   const of = report(model(topic("a")), [encryption], () => true);
   of.drift = { missing: [], extra: ["aws_sns_topic.b"], differing: [] };
   expect(elementsOf(written(of)).map(({ name, attributes }) => [name, attributes.name])).toEqual([
-    ["testsuites", "proofstack baseline plan"],
-    ["testsuite", "sns/encryption: Title of sns/encryption"],
+    ["testsuites", "proofstack"],
+    ["testsuite", "plan sns/encryption: Title of sns/encryption"],
     ["testcase", "aws_sns_topic.a"],
-    ["testsuite", "live/as-declared: The account is as it was declared"],
+    ["testsuite", "plan live/as-declared: The account is as it was declared"],
     ["testcase", "aws_sns_topic.b"],
     ["failure", undefined],
   ]);

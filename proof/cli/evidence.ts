@@ -1,0 +1,133 @@
+/**
+ * The writing of evidence: a bundle of its own with `verify`, for neither is wanted to judge.
+ */
+import { execFileSync } from "node:child_process";
+import { randomUUID } from "node:crypto";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { version } from "../../package.json";
+import { derivedFiles } from "../evidence/derived";
+import { type Signer, sealed } from "../evidence/dsse";
+import { NewFolder } from "../evidence/folder";
+import { manifestText } from "../evidence/manifest";
+import { isPassed, type Run } from "../evidence/run";
+import { statementOf } from "../evidence/statement";
+import { wantedAttributes } from "../gate/reads";
+import { previousRun } from "./chain";
+import { type KeyOptions, signerFor } from "./keys";
+import { BadOption } from "./output";
+import { chooseProfile, loadShippedPolicy, type ProfileOptions, SHIPPED } from "./profile";
+import { Progress } from "./progress";
+import { readExceptions } from "./settings";
+import { inputsToStore, reportsOn, type StoredInput } from "./stored";
+import { told } from "./told";
+
+export { verify } from "./verify";
+
+export interface EvidenceOptions extends ProfileOptions, KeyOptions {
+  out: string;
+  exceptions?: string;
+  /** Folder of the run before. */
+  previous?: string;
+  reveal?: string[];
+  /** When it is said to be, and which run it is: for who writes the same evidence twice. */
+  now?: string;
+  run?: string;
+  commit?: string;
+  color: boolean;
+}
+
+/** What is copied beside the evidence, so that it can be judged again. */
+const POLICY = ["policy.wasm", "controls.json", "bundle.tar.gz"];
+
+/**
+ * Judges each view among what was named and writes the evidence of it.
+ * @returns the exit code: 0 when everything is proven, 1 when something failed or is unknown
+ * @throws Refusal when nothing could be judged, or the evidence not be written
+ */
+export async function evidence(names: string[], options: EvidenceOptions): Promise<0 | 1> {
+  const progress = new Progress();
+  const time = instant(options.now);
+  const signer = await signerFor(options);
+  const before = options.previous === undefined ? undefined : previousRun(options.previous);
+  const commit = options.commit ?? checkedOut();
+  const folder = new NewFolder(options.out);
+  try {
+    const chosen = await chooseProfile(options);
+    const exceptions = options.exceptions ? await readExceptions(options.exceptions) : [];
+    const revealed = new Set(options.reveal);
+    const wanted = wantedAttributes(chosen.controls);
+    const inputs = await inputsToStore(names, wanted, revealed, progress);
+    const terms = { ...chosen, exceptions, today: time.slice(0, 10) };
+    const run: Run = {
+      id: options.run ?? randomUUID(),
+      time,
+      version,
+      ...(commit !== undefined && { commit }),
+      settings: { extends: chosen.profile, parameters: chosen.parameters, off: chosen.off },
+      exceptions,
+      reports: reportsOn(inputs, await loadShippedPolicy(), terms),
+      masked: maskedIn(inputs),
+      ...(before && { previous: before.previous }),
+      history: before?.history ?? [],
+    };
+    progress.say("Writing the evidence…");
+    const manifest = await write(folder, run, inputs, signer);
+    folder.finish();
+    progress.clear();
+    process.stdout.write(
+      told(run, { folder: options.out, manifest, signer, color: options.color }),
+    );
+    return isPassed(run) ? 0 : 1;
+  } catch (error) {
+    folder.discard();
+    throw error;
+  }
+}
+
+/** @returns the text of the manifest */
+async function write(
+  folder: NewFolder,
+  run: Run,
+  inputs: StoredInput[],
+  signer: Signer | undefined,
+): Promise<string> {
+  for (const { path, bytes } of inputs) folder.write(path, [bytes]);
+  for (const file of POLICY) folder.write(`policy/${file}`, [readFileSync(join(SHIPPED, file))]);
+  for (const [path, pieces] of derivedFiles(run)) folder.write(path, pieces);
+  const statement = `${JSON.stringify(statementOf(run, folder.digests), null, 2)}\n`;
+  folder.write("statement.json", [statement]);
+  if (signer) {
+    const envelope = await sealed(statement, signer);
+    folder.write("statement.dsse.json", [`${JSON.stringify(envelope, null, 2)}\n`]);
+  }
+  const manifest = manifestText(run, folder.digests);
+  folder.write("manifest.json", [manifest]);
+  return manifest;
+}
+
+function maskedIn(inputs: StoredInput[]): Record<string, number> {
+  const some = inputs.filter(({ masked }) => masked > 0);
+  return Object.fromEntries(some.map(({ path, masked }) => [path, masked]));
+}
+
+/** @throws BadOption */
+function instant(given: string | undefined): string {
+  const date = given === undefined ? new Date() : new Date(given);
+  if (!Number.isNaN(date.valueOf()) && (given === undefined || /T.*Z$/.test(given))) {
+    return date.toISOString();
+  }
+  throw new BadOption(`--now ${given}: give a time in UTC, as 2026-12-31T23:59:59Z.`);
+}
+
+/** What git has checked out here, if this is a repository and there is a git. */
+function checkedOut(): string | undefined {
+  const git = (...args: string[]) =>
+    execFileSync("git", args, { encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] }).trim();
+  try {
+    const commit = git("rev-parse", "HEAD");
+    return git("status", "--porcelain") === "" ? commit : `${commit} and changes not committed`;
+  } catch {
+    return undefined;
+  }
+}

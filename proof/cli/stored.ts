@@ -1,0 +1,70 @@
+import { basename } from "node:path";
+import { sha256 } from "../evidence/digest";
+import { mask, type Revealed } from "../evidence/mask";
+import type { Policy } from "../gate/policy";
+import { type InputFile, type Report, reportOn, type Terms } from "../gate/report";
+import type { Json, Model, View } from "../model/model";
+import { modelOf, parseContent, type Wanted } from "../model/read";
+import { filesNamed, joined, readNamed } from "./inputs";
+import type { Progress } from "./progress";
+
+/** Characters of an input's own name that its stored name keeps. */
+const NAME = 80;
+
+/** An input as it is stored in the evidence and judged: what must not be shown is masked in it. */
+export interface StoredInput {
+  /** `inputs/1-plan.json`: the number says in which order they were judged. */
+  path: string;
+  bytes: Buffer;
+  /** How many values are masked. */
+  masked: number;
+  model: Model;
+}
+
+/**
+ * Reads what was named on the command line as it is to be stored.
+ * @throws NoInput, or UnreadableInput naming the file
+ */
+export async function inputsToStore(
+  names: string[],
+  wanted: Wanted,
+  revealed: Revealed,
+  progress: Progress,
+): Promise<StoredInput[]> {
+  const stored: StoredInput[] = [];
+  for (const file of filesNamed(names)) {
+    const { name, bytes } = await readNamed(file, progress);
+    const { input, masked } = mask(parseContent(bytes, name) as Json, name, revealed);
+    stored.push({
+      path: `inputs/${stored.length + 1}-${storedName(name)}`,
+      // The very bytes, where nothing in them is masked.
+      bytes: masked > 0 ? Buffer.from(JSON.stringify(input)) : bytes,
+      masked,
+      model: modelOf(input, name, wanted),
+    });
+  }
+  return stored;
+}
+
+const storedName = (name: string): string =>
+  basename(name)
+    .replace(/[^\w.-]/g, "_")
+    .slice(-NAME);
+
+/** One report for each view among the inputs, in the order in which they come. @throws Refusal */
+export function reportsOn(inputs: StoredInput[], policy: Policy, terms: Terms): Report[] {
+  const views = new Map<View, StoredInput[]>();
+  for (const input of inputs) {
+    views.set(input.model.view, [...(views.get(input.model.view) ?? []), input]);
+  }
+  return [...views.values()].map((same) => {
+    const files = same.map(({ path, bytes }): InputFile => ({ file: path, digest: sha256(bytes) }));
+    const { model, fileOf } = joined(
+      same.map(({ model }) => model),
+      files,
+    );
+    const report = reportOn(model, files, policy, terms);
+    if (fileOf) report.fileOf = fileOf;
+    return report;
+  });
+}
