@@ -8,7 +8,7 @@ import { driftLines } from "./drift";
 import { byService, byUrgency, type Group, type Score } from "./group";
 import { placeOf } from "./place";
 import { clip, count, printable, shown, thousands, wrap } from "./text";
-import { idleWords, requirementsOf, resolutions } from "./words";
+import { idleWords, requirementsOf, resolutions, sourceOf } from "./words";
 
 /** Addresses shown for one control; the report as JSON has them all. */
 const SHOWN_A_CONTROL = 10;
@@ -72,7 +72,8 @@ class Page {
       yield* this.group(group, paint.red("✗"), (judgement) => this.found(judgement));
     }
     const unknown = byUrgency(this.report, "unknown");
-    if (unknown.length > 0) yield* this.heading(`cannot be told from this ${this.report.view}`);
+    if (unknown.length > 0)
+      yield* this.heading(`cannot be told from ${sourceOf(this.report.view)}`);
     for (const group of unknown) {
       yield* this.group(group, paint.yellow("?"), (judgement) => this.undecided(judgement));
     }

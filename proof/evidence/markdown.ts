@@ -1,8 +1,9 @@
 import { isProven, type Report } from "../gate/report";
 import { fixOf, type Judgement } from "../gate/verdict";
+import { differences } from "./findings";
 import { byUrgency } from "./group";
 import { clip, count, shown } from "./text";
-import { requirementsOf, resolutions } from "./words";
+import { requirementsOf, resolutions, sourceOf } from "./words";
 
 /** A comment on GitHub holds 65,536 characters; what would not fit is counted. */
 const ROOM = 60_000;
@@ -28,14 +29,32 @@ export function* markdown(report: Report): Generator<string> {
       .map(([path, value]) => `${path} = ${shown(value, CELL)}`)
       .join("; "),
   );
-  const cannot = `What cannot be told from this ${view}`;
+  const cannot = `What cannot be told from ${sourceOf(view)}`;
   yield* table(report, "unknown", cannot, "Why", rows, ({ subject, undecided = [] }) =>
     resolutions(undecided, subject?.address ?? "", view).join("; "),
   );
   yield* table(report, "excepted", "Accepted by exception", "Terms", rows, ({ exception }) =>
     exception ? `until ${exception.expires}, by ${exception.approvedBy}: ${exception.reason}` : "",
   );
+  yield* drift(report, rows);
   if (rows.left > 0) yield `\n…and ${rows.left} more; the report as JSON has all.\n`;
+}
+
+/** Where the account is not what was declared, and what waits for somebody's word. */
+function* drift(report: Report, rows: Rows): Generator<string> {
+  const all = [
+    ...[...differences(report)].map(({ address, detail }) => [address, detail] as const),
+    ...(report.awaiting ?? []).map(
+      ({ address, type, reason }) => [address ?? type, reason] as const,
+    ),
+  ];
+  let heading = "\n### Not as declared\n\n| Address | What |\n| --- | --- |\n";
+  for (const [address, what] of all) {
+    const row = `| ${code(address)} | ${escaped(clip(what, CELL))} |\n`;
+    if (!rows.fits(heading + row)) continue;
+    yield heading + row;
+    heading = "";
+  }
 }
 
 /** What there is room for. */

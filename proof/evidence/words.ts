@@ -19,6 +19,9 @@ export const requirementsOf = (frameworks: Record<string, string[]>): string =>
     .map(({ name, ids }) => `${name} ${ids.join(", ")}`)
     .join(" · ");
 
+/** What was judged, as a sentence says it. */
+export const sourceOf = (view: View): string => (view === "live" ? "the account" : `this ${view}`);
+
 const NOT_KNOWN: Record<View, string> = {
   synth: "given elsewhere (a variable, a data source): judge the plan",
   plan: "known only after apply: judge the state then, or set it in the configuration",

@@ -2,7 +2,7 @@ import { link } from "../model/link";
 import type { JsonObject, Model, Resource } from "../model/model";
 import { standIns } from "./identify";
 import type { Findings, Membership, One } from "./membership";
-import { LiveResource, unread } from "./raw";
+import { LiveResource } from "./raw";
 import type { Catalogue } from "./wanted";
 
 /**
@@ -34,10 +34,7 @@ export function modelOf(
     for (const attribute of [...(taken.get(address) ?? []), ...apart]) values[attribute] = null;
     raw.push(new LiveResource(address, collector.type, values, resource));
   }
-  raw.push(...standIns(declared, catalogue));
-  for (const resource of byAddress.values()) {
-    if (catalogue.get(resource.type) && refused.has(resource.type)) raw.push(unread(resource));
-  }
+  raw.push(...standIns(declared, catalogue, refused));
   const model = link("live", raw, { file: "the account", wanted: catalogue.wanted });
   for (const resource of model.resources) {
     const from = byAddress.get(resource.address);

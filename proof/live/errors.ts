@@ -38,9 +38,12 @@ const CREDENTIALS = new Set([
 export function meaningOf(error: unknown, action: string): unknown {
   if (!(error instanceof Error)) return error;
   const { name, message, code, $metadata } = error as ServiceError;
-  if (CREDENTIALS.has(name) || message === "Region is missing") {
-    return new UnreadableAccount(credentialsAdvice(name, message));
+  if (/^Region (is missing|not accepted)/.test(message)) {
+    return new UnreadableAccount(
+      `No region can be had (${message}): set AWS_REGION, or region in the profile that AWS_PROFILE names.`,
+    );
   }
+  if (CREDENTIALS.has(name)) return new UnreadableAccount(credentialsAdvice(name, message));
   const status = $metadata?.httpStatusCode;
   if (status === 403 || /AccessDenied|Unauthorized|AuthorizationError|Forbidden/.test(name)) {
     return new Refused(`${action} was denied: allow it`);
@@ -49,8 +52,10 @@ export function meaningOf(error: unknown, action: string): unknown {
   if (status === 429 || /Throttl|TooManyRequests|LimitExceeded|SlowDown/.test(name)) {
     return new Refused(`${action} was throttled ${attempts} times: try again later`);
   }
-  if (code !== undefined || name === "TimeoutError") {
-    return new Refused(`${action} was not answered (${code ?? "it took too long"})`);
+  // An error that the SDK wraps keeps its code in its message only.
+  const network = code ?? /\b(ECONN|ENOT|EAI_|ETIMED|EHOST|ENET|EPIPE)[A-Z_]*/.exec(message)?.[0];
+  if (network !== undefined || name === "TimeoutError") {
+    return new Refused(`${action} was not answered (${network ?? "it took too long"})`);
   }
   if (status === undefined || status >= 500) {
     return new Refused(`${action} failed ${attempts} times (${name}): try again later`);
@@ -64,9 +69,6 @@ export const isAbsence = (error: unknown): boolean =>
   /NotFound|NoSuch|NonExistent|DoesNotExist|ResourceNotFoundException/.test(error.name);
 
 function credentialsAdvice(name: string, message: string): string {
-  if (message === "Region is missing") {
-    return "No region is set: set AWS_REGION, or region in the profile that AWS_PROFILE names.";
-  }
   if (/^(Expired|RequestExpired)/.test(name)) {
     return "The AWS credentials have expired: sign in again (aws sso login, say), then repeat.";
   }

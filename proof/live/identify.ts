@@ -14,6 +14,7 @@ export function identified(
   found: One[],
   catalogue: Catalogue,
   declared: Model | undefined,
+  refused: ReadonlyMap<string, string>,
 ): Pick<Findings, "live" | "raw" | "addresses"> {
   const sorted = [...found].sort((a, b) => (sortKey(a) < sortKey(b) ? -1 : 1));
   const own = ownAddresses(sorted);
@@ -21,7 +22,7 @@ export function identified(
   const resources = [...raw].map(
     ([address, { collector, found }]) => new LiveResource(address, collector.type, found.values),
   );
-  const live = link("live", [...resources, ...standIns(declared, catalogue)], {
+  const live = link("live", [...resources, ...standIns(declared, catalogue, refused)], {
     file: "the account",
     wanted: catalogue.wanted,
   });
@@ -31,9 +32,15 @@ export function identified(
   return { live, raw, addresses };
 }
 
-/** The declared resources of types that are not read: others refer to them. */
-export function standIns(declared: Model | undefined, catalogue: Catalogue): LiveResource[] {
-  return (declared?.resources ?? []).filter(({ type }) => !catalogue.get(type)).map(unread);
+/** The declared resources of types of which nothing is told: others refer to them. */
+export function standIns(
+  declared: Model | undefined,
+  catalogue: Catalogue,
+  refused: ReadonlyMap<string, string>,
+): LiveResource[] {
+  return (declared?.resources ?? [])
+    .filter(({ type }) => !catalogue.get(type) || refused.has(type))
+    .map(unread);
 }
 
 const valuesOf = (raw: ReadonlyMap<string, One>) =>

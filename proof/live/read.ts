@@ -70,7 +70,7 @@ async function read(account: Account, request: LiveRequest): Promise<LiveAnswer>
     refused.set(type, UNREAD[type] ?? "proofstack live does not read this type");
   }
   const findings: Findings = {
-    ...identified(found, catalogue, declared),
+    ...identified(found, catalogue, declared, refused),
     tags,
     tagged: tagged ?? new Set(),
     ...(declared && { declared }),

@@ -2,6 +2,7 @@ import { execFileSync, type SpawnSyncOptions, spawn, spawnSync } from "node:chil
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
+import { text } from "node:stream/consumers";
 import { type Catalogue, readCatalogue } from "../../proof/gate/policy";
 
 const REPOSITORY = resolve(__dirname, "../..");
@@ -50,6 +51,17 @@ export class Proofstack {
       ...options,
     });
     return { code: status, stdout: String(stdout), stderr: String(stderr) };
+  }
+
+  /** Runs beside this process, which may answer it meanwhile. */
+  async beside(args: string[], env: NodeJS.ProcessEnv): Promise<Ended> {
+    const child = spawn(process.execPath, [this.script, ...args], {
+      cwd: this.folder,
+      env: { PATH: process.env.PATH, HOME: this.folder, ...env },
+    });
+    const ended = new Promise<number | null>((done) => child.once("close", done));
+    const [stdout, stderr] = await Promise.all([text(child.stdout), text(child.stderr)]);
+    return { code: await ended, stdout, stderr };
   }
 
   /** Runs with a reader that closes after the first bytes, as `| head -1` does. */
