@@ -39,9 +39,9 @@ export async function readInputs(
   const models: Model[] = [];
   const input: InputFile[] = [];
   for (const file of filesNamed(names)) {
-    const { name, bytes } = await readNamed(file, progress);
-    models.push(readModel(bytes, name, wanted));
-    input.push({ file: name, digest: digestOf(bytes) });
+    const { name, content } = await readNamed(file, progress);
+    input.push({ file: name, digest: digestOf(content) });
+    models.push(readModel(content, name, wanted));
   }
   return { ...joined(models, input), files: input };
 }
@@ -50,16 +50,26 @@ export async function readInputs(
 export const filesNamed = (names: string[]): string[] =>
   (names.length > 0 ? names : [defaultInput()]).flatMap(filesIn);
 
-/** One of those files: its bytes, and what messages call it. @throws NoInput */
+/**
+ * One of those files, and what messages call it. Its content is text when the file's bytes can be had back
+ * from that, as of all valid UTF-8: large bytes beside their text would only wait to be collected. Else
+ * it is those bytes, for the reader to make sense of.
+ * @throws NoInput
+ */
 export async function readNamed(
   file: string,
   progress: Progress,
-): Promise<{ name: string; bytes: Buffer }> {
-  const bytes = file === "-" ? await buffer(process.stdin) : read(file);
+): Promise<{ name: string; content: string | Buffer }> {
+  const content = file === "-" ? await buffer(process.stdin) : contentOf(file);
   const name = file === "-" ? "standard input" : file;
-  const megabytes = Math.round(bytes.length / 1e6);
-  progress.say(`Reading ${name} (${megabytes} MB)…`, bytes.length > A_SECOND_OF_BYTES);
-  return { name, bytes };
+  const megabytes = Math.round(content.length / 1e6);
+  progress.say(`Reading ${name} (${megabytes} MB)…`, content.length > A_SECOND_OF_BYTES);
+  return { name, content };
+}
+
+function contentOf(file: string): string | Buffer {
+  const text = read(file, "utf8");
+  return text.includes("\uFFFD") || text.includes("\0") ? read(file, undefined) : text;
 }
 
 function defaultInput(): string {
@@ -80,7 +90,7 @@ function filesIn(name: string): string[] {
         "Name the file that is to be judged.",
     );
   }
-  const stacks = stacksOf(read(manifest).toString("utf8"));
+  const stacks = stacksOf(read(manifest, "utf8"));
   if (stacks.length > 0) return stacks.map((stack) => join(name, stack));
   throw new NoInput(`${manifest} names no stack. Synthesize again, or name the file to judge.`);
 }
@@ -97,9 +107,11 @@ function stacksOf(manifest: string): string[] {
   }
 }
 
-function read(file: string): Buffer {
+function read(file: string, encoding: "utf8"): string;
+function read(file: string, encoding: undefined): Buffer;
+function read(file: string, encoding: "utf8" | undefined): string | Buffer {
   try {
-    return readFileSync(file);
+    return readFileSync(file, encoding);
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     throw new NoInput(
@@ -110,8 +122,8 @@ function read(file: string): Buffer {
   }
 }
 
-export const digestOf = (bytes: string | Buffer) =>
-  `sha256:${createHash("sha256").update(bytes).digest("hex")}`;
+const digestOf = (content: string | Buffer) =>
+  `sha256:${createHash("sha256").update(content).digest("hex")}`;
 
 /** Several files are one model, as several files of a folder are one Terraform configuration. */
 export function joined(models: Model[], input: InputFile[]): Pick<Input, "model" | "fileOf"> {

@@ -33,18 +33,21 @@ export async function inputsToStore(
 ): Promise<StoredInput[]> {
   const stored: StoredInput[] = [];
   for (const file of filesNamed(names)) {
-    const { name, bytes } = await readNamed(file, progress);
-    const { input, masked } = mask(parseContent(bytes, name) as Json, name, revealed);
+    const { name, content } = await readNamed(file, progress);
+    const { input, masked } = mask(parseContent(content, name) as Json, name, revealed);
     stored.push({
       path: `inputs/${stored.length + 1}-${storedName(name)}`,
       // The very bytes, where nothing in them is masked.
-      bytes: masked > 0 ? Buffer.from(JSON.stringify(input)) : bytes,
+      bytes: bytesOf(masked > 0 ? JSON.stringify(input) : content),
       masked,
       model: modelOf(input, name, wanted),
     });
   }
   return stored;
 }
+
+const bytesOf = (content: string | Buffer): Buffer =>
+  Buffer.isBuffer(content) ? content : Buffer.from(content);
 
 const storedName = (name: string): string =>
   basename(name)
