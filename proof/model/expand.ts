@@ -12,6 +12,7 @@ import {
   Templated,
   UNKNOWN,
 } from "./raw";
+import { hasOwnArn } from "./schema";
 import type { Symbols } from "./symbols";
 import { isTemplate, parseTemplate } from "./template";
 
@@ -101,7 +102,10 @@ export class Expander {
 
   #attributeOf(resource: RawResource, path: string[], whole: boolean): Raw | undefined {
     const attribute = sameAs(resource.type, path[0] ?? "id");
-    const raw = resource.value(attribute);
+    // Nobody configures these: what is not known of them is not worth the way through the configuration.
+    const isComputed = attribute === "id" || (attribute === "arn" && hasOwnArn(resource.type));
+    const raw =
+      isComputed && resource.isKnown?.(attribute) === false ? undefined : resource.value(attribute);
     const key = `${resource.address}.${attribute}`;
     if (raw !== undefined && raw !== null && raw !== "" && !this.#under.has(key)) {
       this.#under.add(key);

@@ -19,17 +19,22 @@ export interface Relation {
 
 type Relate = (resource: RawResource, lookup: Lookup, publishers: Publishers) => Relation[];
 
-/** How a type's conventions are read, and the attributes from which their links go out. */
-const RELATIONS: Record<string, { relate: Relate; from: string[] }> = {
-  aws_api_gateway_base_path_mapping: { relate: ofStageName("api_id"), from: ["stage_name"] },
-  aws_api_gateway_method_settings: { relate: ofStageName("rest_api_id"), from: ["stage_name"] },
-  aws_cloudwatch_dashboard: { relate: ofDashboard, from: ["dashboard_body"] },
-  aws_cloudwatch_log_group: { relate: ofLogGroup, from: ["name"] },
-  aws_cloudwatch_metric_alarm: {
-    relate: ofAlarm,
-    from: ["dimensions", "metric_name", "metric_query"],
-  },
-  aws_lambda_function: { relate: ofLambda, from: ["logging_config"] },
+/** A type's convention, and the attributes from which its links go out. */
+interface Convention {
+  relate: Relate;
+  from: string[];
+}
+
+const CONVENTIONS: Record<string, Convention[]> = {
+  aws_api_gateway_base_path_mapping: [{ relate: ofStageName("api_id"), from: ["stage_name"] }],
+  aws_api_gateway_method_settings: [{ relate: ofStageName("rest_api_id"), from: ["stage_name"] }],
+  aws_cloudwatch_dashboard: [{ relate: ofDashboard, from: ["dashboard_body"] }],
+  aws_cloudwatch_log_group: [{ relate: ofLogGroup, from: ["name"] }],
+  aws_cloudwatch_metric_alarm: [
+    { relate: ofQueries, from: ["metric_query"] },
+    { relate: ofMetric, from: ["metric_name", "dimensions"] },
+  ],
+  aws_lambda_function: [{ relate: ofLambda, from: ["logging_config"] }],
 };
 
 /** The links of a resource that only its type's conventions tell, from the attributes that are wanted. */
@@ -40,11 +45,12 @@ export function relationsOf(
   wanted: ReadonlySet<string> | undefined,
 ): Relation[] {
   const { type } = resource;
-  const convention = Object.hasOwn(RELATIONS, type) ? RELATIONS[type] : undefined;
-  if (!convention?.from.some((attribute) => !wanted || wanted.has(attribute))) return [];
-  return convention
-    .relate(resource, lookup, publishers)
-    .filter(({ path }) => !wanted || wanted.has(path.split(".", 1)[0] as string));
+  if (!Object.hasOwn(CONVENTIONS, type)) return [];
+  const isWanted = (attribute: string) => !wanted || wanted.has(attribute);
+  return (CONVENTIONS[type] as Convention[])
+    .filter(({ from }) => from.some(isWanted))
+    .flatMap(({ relate }) => relate(resource, lookup, publishers))
+    .filter(({ path }) => isWanted(path.split(".", 1)[0] as string));
 }
 
 const LOG_GROUP = [{ type: "aws_cloudwatch_log_group", attribute: "name" }];
@@ -84,23 +90,29 @@ function ofLogGroup(resource: RawResource, lookup: Lookup): Relation[] {
   return to ? [{ path: "name", to }] : [];
 }
 
-/** An alarm watches who publishes its metrics, and what their dimensions name. */
-function ofAlarm(resource: RawResource, lookup: Lookup, publishers: Publishers): Relation[] {
+/** An alarm's queries watch who publishes their metrics, and what their dimensions name. */
+function ofQueries(resource: RawResource, lookup: Lookup, publishers: Publishers): Relation[] {
+  const queries = queriesOf(resource, lookup);
+  return ofMetrics(queries, "metric_query.metric.metric_name", publishers).concat(
+    ofDimensions(queries, "metric_query.metric.dimensions", publishers),
+  );
+}
+
+/** So does the one metric of an alarm without queries. */
+function ofMetric(resource: RawResource, lookup: Lookup, publishers: Publishers): Relation[] {
+  if (queriesOf(resource, lookup).length > 0) return [];
   const values: JsonObject = {};
-  for (const attribute of ["namespace", "metric_name", "dimensions", "metric_query"]) {
+  for (const attribute of ["namespace", "metric_name", "dimensions"]) {
     values[attribute] = lookup.expander.attribute(resource, attribute).value ?? null;
-  }
-  const queries = metricsOfQueries(values.metric_query);
-  if (queries.length > 0) {
-    return ofMetrics(queries, "metric_query.metric.metric_name", publishers).concat(
-      ofDimensions(queries, "metric_query.metric.dimensions", publishers),
-    );
   }
   const metric = metricOfAlarm(values);
   return ofMetrics(metric, "metric_name", publishers).concat(
     ofDimensions(metric, "dimensions", publishers),
   );
 }
+
+const queriesOf = (resource: RawResource, lookup: Lookup): Metric[] =>
+  metricsOfQueries(lookup.expander.attribute(resource, "metric_query").value);
 
 function ofMetrics(metrics: Metric[], path: string, publishers: Publishers): Relation[] {
   return metrics.flatMap((metric) => publishers.of(metric).map((to) => ({ path, to })));
