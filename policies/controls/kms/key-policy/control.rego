@@ -48,6 +48,7 @@ proven contains key.address if {
 
 proven contains key.address if {
 	some key in input.subjects
+	is_array(input.parameters.narrowing_keys)
 	model.known(key, "policy")
 	object.get(key.values, "policy", "the default") == "the default"
 	model.dependents(key, "aws_kms_key_policy", "key_id") == []
