@@ -12,6 +12,7 @@ module.exports = {
     project("unit", "tests-unit"),
     project("policy", "tests-policy"),
     project("opa", "tests-opa"),
+    project("consumers", "tests-consumers"),
     project("integration", "tests-integration"),
   ],
 };

@@ -1,5 +1,6 @@
 import { json } from "./json";
 import { junitOf } from "./junit";
+import { oscal } from "./oscal";
 import type { Run } from "./run";
 import { sarifOf } from "./sarif";
 
@@ -8,6 +9,7 @@ export const derivedFiles = (run: Run): [path: string, pieces: Iterable<string>]
   ["verdicts.json", verdicts(run)],
   ["results.sarif", sarifOf(run.reports)],
   ["junit.xml", junitOf(run.reports)],
+  ["oscal-assessment-results.json", oscal(run)],
   ["profile.json", pretty(run.settings)],
   ["exceptions.json", pretty({ exceptions: run.exceptions })],
 ];

@@ -97,7 +97,8 @@ function ruleOf(control: Judgement["control"]): Rule {
   return { id, title, description, severity, fix: fixOf(control), requirements };
 }
 
-function detailOf(report: Report, judgement: Judgement): string {
+/** What was found, or why it cannot be told: on one line, clipped, safe to print. */
+export function detailOf(report: Report, judgement: Judgement): string {
   if (judgement.undecided) {
     const { subject, undecided } = judgement;
     return clip(resolutions(undecided, subject?.address ?? "", report.view).join("; "), DETAIL);

@@ -9,9 +9,12 @@ const FRAMEWORKS: Record<string, string> = {
   "nist-800-53-r5": "NIST 800-53 r5",
 };
 
+/** A framework by the name that its publisher uses. */
+export const frameworkName = (id: string): string => FRAMEWORKS[id] ?? id;
+
 /** The frameworks by the names that their publishers use, each with the requirements' numbers. */
 export const frameworksOf = (frameworks: Record<string, string[]>) =>
-  Object.entries(frameworks).map(([id, ids]) => ({ name: FRAMEWORKS[id] ?? id, ids }));
+  Object.entries(frameworks).map(([id, ids]) => ({ name: frameworkName(id), ids }));
 
 /** The requirements that a control contributes to: `PCI DSS 4.0.1 10.5.1 · SOC 2 CC7.2`. */
 export const requirementsOf = (frameworks: Record<string, string[]>): string =>

@@ -4,7 +4,7 @@ import { type Awaiting, type Drift, isNone } from "./drift";
 import { type Exception, except, type IdleException } from "./exceptions";
 import { type JudgeOptions, judgementsOf } from "./judge";
 import { Links } from "./links";
-import type { Policy } from "./policy";
+import type { Control, Policy } from "./policy";
 import type { ActiveControl } from "./profile";
 import { type Judgement, type Outcome, type Verdict, verdictOf } from "./verdict";
 
@@ -29,6 +29,8 @@ export interface Report {
   policy: { digest: string };
   input: InputFile[];
   summary: Summary;
+  /** Every control that there is, of this profile or not. */
+  catalogue: Control[];
   /** How many resources the input holds. */
   resources: number;
   /** By control, then address. */
@@ -93,6 +95,7 @@ export function reportOn(
     view: model.view,
     profile: terms.profile,
     policy: { digest: policy.digest },
+    catalogue: policy.controls,
     input,
     summary: summaryOf(judgements),
     resources: model.resources.length,

@@ -61,6 +61,7 @@ test("is a folder of all that an assessor asks for", () => {
     "inputs/1-good.json",
     "junit.xml",
     "manifest.json",
+    "oscal-assessment-results.json",
     "policy/bundle.tar.gz",
     "policy/controls.json",
     "policy/policy.wasm",

@@ -1,0 +1,104 @@
+/**
+ * What others' own validators say of what Proofstack writes. Needs npm and Python with venv; the OSCAL schema
+ * of NIST is checked too when PROOFSTACK_OSCAL_SCHEMA names a file of it.
+ */
+import { execFileSync, spawnSync } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import Ajv from "ajv";
+import addFormats from "ajv-formats";
+
+const MULTITOOL = "@microsoft/sarif-multitool@5.7.0";
+const TRESTLE = "compliance-trestle==5.2.0";
+const SAMPLES = resolve(__dirname, "../tests-policy/samples");
+
+jest.setTimeout(600_000);
+
+let folder: string;
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), "proofstack-consumers-"));
+  execFileSync(
+    process.execPath,
+    ["scripts/build.mjs", "proofstack", "--outdir", join(folder, "build")],
+    {
+      cwd: resolve(__dirname, ".."),
+    },
+  );
+  execFileSync("ln", ["-s", resolve(__dirname, "../policies"), join(folder, "policies")]);
+  writeFileSync(
+    join(folder, "exceptions.json"),
+    JSON.stringify({
+      exceptions: [
+        {
+          control: "sns/key-grants",
+          address: "aws_sns_topic.t",
+          reason: "moves [in](March) {0}",
+          approvedBy: "ada@example.com",
+          expires: "2999-12-31",
+        },
+      ],
+    }),
+  );
+  const inputs = ["lab.plan.json", "lab.state.json", "payments.plan.json"].map((name) =>
+    join(SAMPLES, name),
+  );
+  evidence("lab", inputs.slice(0, 2));
+  evidence("payments", inputs.slice(2));
+});
+afterAll(() => rmSync(folder, { recursive: true }));
+
+function evidence(out: string, inputs: string[]): void {
+  const { status, stderr } = spawnSync(
+    process.execPath,
+    [
+      "build/proofstack.js",
+      ...["evidence", ...inputs, "--profile", "payments", "--out", out, "-e", "exceptions.json"],
+    ],
+    { cwd: folder, encoding: "utf8" },
+  );
+  if (status === 2) throw new Error(stderr);
+}
+
+const run = (command: string, ...args: string[]): string =>
+  execFileSync(command, args, { cwd: folder, encoding: "utf8", maxBuffer: 1 << 28 });
+
+describe.each(["lab", "payments"])("%s", (name) => {
+  const oscal = () => join(name, "oscal-assessment-results.json");
+
+  test.each(["Sarif", "Gh"])("SARIF: no error and no warning by the rules of %s", (kind) => {
+    const said = run(
+      ...["npx", "--yes", MULTITOOL, "validate", join(name, "results.sarif")],
+      ...["--rule-kind", kind, "--level", "'Error;Warning'"],
+    );
+    expect(said).toContain("Analysis completed successfully.");
+    expect(said).not.toMatch(/\b(?:error|warning) \w+\d+:/);
+  });
+
+  test("OSCAL: compliance-trestle loads it, and finds every result in it", () => {
+    const python = join(folder, "venv/bin/python");
+    run("python3", "-m", "venv", "venv");
+    run(python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", TRESTLE);
+    const load = [
+      "from pathlib import Path",
+      "from trestle.oscal.assessment_results import AssessmentResults",
+      `results = AssessmentResults.oscal_read(Path("${oscal()}")).results`,
+      "print([[r.title, len(r.observations) > 0, len(r.findings) > 0] for r in results])",
+    ].join("\n");
+    const expected =
+      name === "lab"
+        ? "[['Not proven: the plan', True, True], ['Not proven: the state', True, True]]"
+        : "[['Proven: the plan', True, True]]";
+    expect(run(python, "-c", load).trim()).toBe(expected);
+  });
+
+  const { PROOFSTACK_OSCAL_SCHEMA: schema } = process.env;
+  if (schema) {
+    test("OSCAL: it is valid by NIST's own schema", () => {
+      const ajv = addFormats(new Ajv({ strict: false, allErrors: true }));
+      const validate = ajv.compile(JSON.parse(readFileSync(schema, "utf8")));
+      validate(JSON.parse(readFileSync(join(folder, oscal()), "utf8")));
+      expect(validate.errors).toBeNull();
+    });
+  }
+});
