@@ -1,11 +1,11 @@
 import type { ControlCases } from "../../policies/lib/cases";
 import type { ActiveControl } from "../../proof/gate/profile";
 import type { Json, JsonObject } from "../../proof/model/model";
-import { boundariesOf, damagesOf, damagesWithin } from "./damage";
+import { boundariesOf, type Damage, damagesOf, damagesWithin } from "./damage";
 import type { Footing } from "./footing";
 import { damagedKinds } from "./kinds";
 import { documentIn, leavesOf, type Site, sitesOf, withValue } from "./sites";
-import { swapsOf } from "./swaps";
+import { type Swap, swapsOf } from "./swaps";
 import type { Written } from "./written";
 
 /** A compliant stack with one thing in it damaged. */
@@ -45,9 +45,18 @@ interface Damaged {
   beside?: Record<string, JsonObject>;
 }
 
+/** A resource that the control's verdicts rest on, and the places in it that the path leads to. */
+interface Resting {
+  address: string;
+  body: JsonObject;
+  sites: Site[];
+  /** The sites where something stands. */
+  standing: Site[];
+}
+
 /**
  * Damage, where `path` leads, to everything of `type` that the control's verdicts rest on: that they fall
- * without (`held`), or that is only reached. A control which asks that whatever is there be right asks
+ * without (`isHeld`), or that is only reached. A control which asks that whatever is there be right asks
  * nothing when nothing is; there, only what the control's author calls wrong is damage.
  */
 export function mutantsOf(
@@ -57,73 +66,80 @@ export function mutantsOf(
   { isHeld, within }: Depth,
 ): Mutant[] {
   const boundaries = boundariesOf(cases.damage?.[`${type}.${path}`]);
-  const resting = [...holds].flatMap(([address, subjects]) => {
+  const resting = [...holds].flatMap(([address, subjects]): Resting[] => {
     const body = written.bodyAt(address);
     const isOfType = address.startsWith(`${type}.`) && subjects.length > 0 === isHeld;
     if (!isOfType || !body) return [];
     const sites = sitesOf(body, path);
-    const standing = sites.filter(({ value }) => value !== undefined && value !== null);
-    return [{ address, body, sites, standing }];
+    return [{ address, body, sites, standing: sites.filter(stands) }];
   });
   const tellingFirst = resting.sort((a, b) => b.standing.length - a.standing.length);
-  return tellingFirst.slice(0, RESOURCES_A_PATH).flatMap(({ address, body, sites, standing }) => {
-    const resource = model.resources.find((one) => one.address === address);
-    if (!resource) return [];
-    const chosen: [string, Site[]][] = [
-      ["all", standing.length > 0 ? standing : sites],
-      ...(standing.length > 1
-        ? standing.map((site): [string, Site[]] => [placeOf(site), [site]])
-        : []),
-    ];
-    const damaged: Damaged[] = [
-      ...chosen.flatMap(([place, some]) => {
-        const first = some[0]?.value;
-        const kinds = [
-          ...(isHeld && first !== undefined && first !== null ? damagesOf(first) : []),
-          ...boundaries,
-        ];
-        return kinds.map(({ name, after }) => ({
-          place,
-          damage: name,
-          body: rewritten(body, some, () => after),
-        }));
-      }),
-      ...(isHeld && within ? standing : []).flatMap((site) =>
-        [...leavesOf(site)]
-          .filter(
-            ({ steps, value }) =>
-              steps.length > site.steps.length && value !== null && value !== undefined,
-          )
-          .flatMap((leaf) =>
-            damagesWithin(leaf.value as Json).map(({ name, after }) => ({
-              place: placeOf(leaf),
-              damage: name,
-              body: withValue(body, leaf, after),
-            })),
-          ),
-      ),
-      ...(isHeld ? swapsOf(resource, path, written) : []).map(({ name, rewrite, decoy }) => ({
-        place: "all",
-        damage: name,
-        body: rewritten(body, standing, (before) => rewrite(before ?? null)),
-        beside: decoy,
-      })),
-      ...(isHeld ? damagedKinds(address, path, written) : []).map((one) => ({
-        place: "all",
-        ...one,
-      })),
-    ];
+  return tellingFirst.slice(0, RESOURCES_A_PATH).flatMap((one) => {
+    const resource = model.resources.find(({ address }) => address === one.address);
+    const damaged: Damaged[] = isHeld
+      ? [
+          ...inPlaces(one, (value) => [
+            ...(value === undefined ? [] : damagesOf(value)),
+            ...boundaries,
+          ]),
+          ...(within ? inside(one) : []),
+          ...(resource ? swapped(one, swapsOf(resource, path, written)) : []),
+          ...damagedKinds(one.address, path, written).map((kind) => ({ place: "all", ...kind })),
+        ]
+      : inPlaces(one, () => boundaries);
+    const before = JSON.stringify(one.body);
     return damaged
-      .filter((one) => JSON.stringify(one.body) !== JSON.stringify(body))
-      .map((one) => ({
+      .filter(({ body }) => JSON.stringify(body) !== before)
+      .map(({ place, damage, body, beside }) => ({
         path: `${type}.${path}`,
-        address,
-        place: one.place,
-        damage: one.damage,
-        written: written.withBodies({ ...one.beside, [address]: one.body }),
+        address: one.address,
+        place,
+        damage,
+        written: written.withBodies({ ...beside, [one.address]: body }),
       }));
   });
 }
+
+const stands = ({ value }: Site) => value !== undefined && value !== null;
+
+/** The same damage everywhere at once, and at each place alone. */
+function inPlaces(
+  { body, sites, standing }: Resting,
+  damagesTo: (value: Json | undefined) => Damage[],
+): Damaged[] {
+  const all: [string, Site[]] = ["all", standing.length > 0 ? standing : sites];
+  const each = standing.map((site): [string, Site[]] => [placeOf(site), [site]]);
+  return [all, ...(each.length > 1 ? each : [])].flatMap(([place, some]) =>
+    damagesTo(standing.length > 0 ? some[0]?.value : undefined).map(({ name, after }) => ({
+      place,
+      damage: name,
+      body: rewritten(body, some, () => after),
+    })),
+  );
+}
+
+/** Each figure of the blocks and documents that stand there. */
+function inside({ body, standing }: Resting): Damaged[] {
+  return standing.flatMap((site) =>
+    [...leavesOf(site)]
+      .filter((leaf) => leaf.steps.length > site.steps.length && stands(leaf))
+      .flatMap((leaf) =>
+        damagesWithin(leaf.value as Json).map(({ name, after }) => ({
+          place: placeOf(leaf),
+          damage: name,
+          body: withValue(body, leaf, after),
+        })),
+      ),
+  );
+}
+
+const swapped = ({ body, standing }: Resting, swaps: Swap[]): Damaged[] =>
+  swaps.map(({ name, rewrite, decoy }) => ({
+    place: "all",
+    damage: name,
+    body: rewritten(body, standing, (before) => rewrite(before ?? null)),
+    beside: decoy,
+  }));
 
 const placeOf = ({ steps }: Site) => steps.filter((step) => typeof step !== "symbol").join(".");
 
