@@ -1,8 +1,9 @@
 /**
  * `npm run test:deploy`: starts a local AWS, plans the stack, gates the plan, applies it, runs this
- * folder's tests over it, destroys it, and proves that nothing is left.
+ * folder's tests over it, destroys it, and proves that nothing is left. With `-- --keep-state` it also keeps
+ * the state that was applied as `tests-policy/samples/payments.state.json`.
  */
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { copyFileSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import pc from "picocolors";
@@ -14,6 +15,7 @@ import { step } from "./support/steps";
 import { Terraform } from "./terraform/terraform";
 
 const ROOT = join(__dirname, "..");
+const KEPT_STATE = join(ROOT, "tests-policy", "samples", "payments.state.json");
 
 async function main(): Promise<void> {
   const work = mkdtempSync(join(tmpdir(), "proofstack-deploy-"));
@@ -48,6 +50,7 @@ async function deployAndTest(aws: LocalAws, work: string): Promise<void> {
   try {
     await doing("Apply", () => terraform.apply());
     const state = await doing("Read the state", () => terraform.show("state.json"));
+    if (process.argv.includes("--keep-state")) copyFileSync(state, KEPT_STATE);
     await step("Gate the state", () => gate(state));
     await doing("Plan again: nothing differs", () => terraform.planChangesNothing());
     const { endpoint, xrayPort, terraformEnv } = aws;
