@@ -29,6 +29,7 @@ export function except(
   exceptions: Exception[],
   today: string,
 ): { judgements: Judgement[]; idle: IdleException[] } {
+  if (exceptions.length === 0) return { judgements, idle: [] };
   const first = new Map<string, Exception>();
   const idle: IdleException[] = [];
   for (const exception of exceptions) {

@@ -39,7 +39,9 @@ export function judgementsOf(
       // Where a type that its links reach is not known at all, it has proved it of too few resources.
       const linked = refusedTypes(control.reads.linked.keys(), model.refused);
       for (const subject of subjects) {
-        const refused = [...linked, ...refusedTypes([subject.type], model.refused)];
+        const refused = model.refused
+          ? [...linked, ...refusedTypes([subject.type], model.refused)]
+          : linked;
         if (refused.length > 0) {
           judgements?.push({ control, subject, outcome: "unknown", undecided: refused });
         } else if (addresses?.has(subject.address)) {
