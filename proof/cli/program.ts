@@ -43,31 +43,19 @@ function commands(judged: (code: ExitCode) => void): Command {
     .showSuggestionAfterError()
     .addHelpText("after", EXAMPLES);
 
-  withProfile(program.command("check"))
+  reporting(program.command("check"))
     .description("judge synthesized JSON, a plan or a state; which it is, is seen from it")
     .argument("[input...]", "files, CDKTF output folders, or - for standard input")
-    .option("-e, --exceptions <file>", "the risks that are accepted, until when and by whom")
-    .option("--today <day>", "the day by which exceptions expire (default: today in UTC)")
-    .option("-f, --format <name>", `human, ${Object.keys(FORMATS).join(", ")}`, "human")
-    .option("-o, --out <file>", OUT, repeated)
-    .option("-q, --quiet", "print only what blocks")
-    .option("--no-color", "print without colours, as does NO_COLOR=1")
     .addHelpText("after", CHECK)
     .action(async (names, options) => judged(await check(names, options)));
 
-  withProfile(program.command("live"))
+  reporting(program.command("live"))
     .description("read an AWS account, judge it, and compare it with what was declared")
     .option(
       "-d, --declared <input...>",
       "a state, a plan, synthesized JSON, or a CDKTF output folder",
     )
     .option("-t, --tag <key=value...>", "read what carries these tags, beside what is declared")
-    .option("-e, --exceptions <file>", "the risks that are accepted, until when and by whom")
-    .option("--today <day>", "the day by which exceptions expire (default: today in UTC)")
-    .option("-f, --format <name>", `human, ${Object.keys(FORMATS).join(", ")}`, "human")
-    .option("-o, --out <file>", OUT, repeated)
-    .option("-q, --quiet", "print only what blocks")
-    .option("--no-color", "print without colours, as does NO_COLOR=1")
     .addHelpText("after", LIVE)
     .action(async (options) => judged(await live(options)));
 
@@ -129,6 +117,16 @@ const withProfile = (command: Command): Command =>
   command
     .option("-p, --profile <name>", "baseline, payments (default: the settings', else baseline)")
     .option("-c, --config <file>", "settings (default: proofstack.json, when it is there)");
+
+/** What judges and prints a report takes these. */
+const reporting = (command: Command): Command =>
+  withProfile(command)
+    .option("-e, --exceptions <file>", "the risks that are accepted, until when and by whom")
+    .option("--today <day>", "the day by which exceptions expire (default: today in UTC)")
+    .option("-f, --format <name>", `human, ${Object.keys(FORMATS).join(", ")}`, "human")
+    .option("-o, --out <file>", OUT, repeated)
+    .option("-q, --quiet", "print only what blocks")
+    .option("--no-color", "print without colours, as does NO_COLOR=1");
 
 const EXAMPLES = `
 Examples:
