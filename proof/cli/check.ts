@@ -1,8 +1,9 @@
 import { thousands } from "../evidence/text";
 import { wantedAttributes } from "../gate/reads";
 import { isProven, reportOn } from "../gate/report";
+import { dayOf } from "./clock";
 import { readInputs } from "./inputs";
-import { dayOf, type OutputOptions, outputOf } from "./output";
+import { type OutputOptions, outputOf } from "./output";
 import { chooseProfile, loadShippedPolicy, type ProfileOptions } from "./profile";
 import { Progress } from "./progress";
 import { readExceptions } from "./settings";

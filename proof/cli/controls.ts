@@ -12,6 +12,10 @@ import { terminal } from "./terminal";
 
 export class UnknownControl extends Refusal {
   override readonly name = "UnknownControl";
+  /** @param of ` of profile …`, where only that one's controls were looked at */
+  constructor(id: string, of = "") {
+    super(`There is no control "${id}"${of}. proofstack controls lists them.`);
+  }
 }
 
 export interface ControlsOptions extends ProfileOptions {
@@ -43,7 +47,7 @@ function everyControl(): ActiveControl[] {
 function named(id: string, controls: ActiveControl[], of: string): ActiveControl {
   const control = controls.find((candidate) => candidate.id === id);
   if (control) return control;
-  throw new UnknownControl(`There is no control "${id}"${of}. proofstack controls lists them.`);
+  throw new UnknownControl(id, of);
 }
 
 const MARKS: Record<Severity, string> = { critical: "●●●", high: "●●○", medium: "●○○", low: "○○○" };

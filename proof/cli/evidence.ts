@@ -14,8 +14,8 @@ import { isPassed, type Run } from "../evidence/run";
 import { statementOf } from "../evidence/statement";
 import { wantedAttributes } from "../gate/reads";
 import { previousRun } from "./chain";
+import { instantOf } from "./clock";
 import { type KeyOptions, signerFor } from "./keys";
-import { BadOption } from "./output";
 import { chooseProfile, loadShippedPolicy, type ProfileOptions, SHIPPED } from "./profile";
 import { Progress } from "./progress";
 import { readExceptions } from "./settings";
@@ -47,7 +47,7 @@ const POLICY = ["policy.wasm", "controls.json", "bundle.tar.gz"];
  */
 export async function evidence(names: string[], options: EvidenceOptions): Promise<0 | 1> {
   const progress = new Progress();
-  const time = instant(options.now);
+  const time = instantOf(options.now);
   const signer = await signerFor(options);
   const before = options.previous === undefined ? undefined : previousRun(options.previous);
   const commit = options.commit ?? checkedOut();
@@ -109,15 +109,6 @@ async function write(
 function maskedIn(inputs: StoredInput[]): Record<string, number> {
   const some = inputs.filter(({ masked }) => masked > 0);
   return Object.fromEntries(some.map(({ path, masked }) => [path, masked]));
-}
-
-/** @throws BadOption */
-function instant(given: string | undefined): string {
-  const date = given === undefined ? new Date() : new Date(given);
-  if (!Number.isNaN(date.valueOf()) && (given === undefined || /T.*Z$/.test(given))) {
-    return date.toISOString();
-  }
-  throw new BadOption(`--now ${given}: give a time in UTC, as 2026-12-31T23:59:59Z.`);
 }
 
 /** What git has checked out here, if this is a repository and there is a git. */

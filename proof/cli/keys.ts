@@ -1,7 +1,7 @@
 import type { KeyObject } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { publicKeyOf, type Signer, signerOf } from "../evidence/dsse";
-import { BadOption } from "./output";
+import { BadOption } from "./bad-option";
 
 /** With what to sign. */
 export interface KeyOptions {

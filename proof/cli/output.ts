@@ -1,9 +1,9 @@
 import { writeFileSync } from "node:fs";
 import { extname } from "node:path";
-import { Refusal } from "../errors";
 import { FORMATS, type FormatName } from "../evidence/formats";
 import { human } from "../evidence/human";
 import type { Report } from "../gate/report";
+import { BadOption } from "./bad-option";
 import { terminal } from "./terminal";
 
 /** How a report is to be shown. */
@@ -12,11 +12,6 @@ export interface OutputOptions {
   out?: string[];
   quiet?: boolean;
   color: boolean;
-}
-
-/** An option whose value there is no such thing as. */
-export class BadOption extends Refusal {
-  override readonly name = "BadOption";
 }
 
 /**
@@ -46,14 +41,6 @@ async function summarize(report: Report): Promise<void> {
 async function written(report: Report, format: FormatName): Promise<Iterable<string>> {
   const { WRITERS } = await import("./writers");
   return WRITERS[format](report);
-}
-
-/** The day that was given, else today's in UTC. @throws BadOption */
-export function dayOf(given: string | undefined): string {
-  if (given === undefined) return new Date().toISOString().slice(0, 10);
-  const date = new Date(given);
-  if (!Number.isNaN(date.valueOf()) && date.toISOString().startsWith(given)) return given;
-  throw new BadOption(`--today ${given}: give a day, as 2026-12-31.`);
 }
 
 function formatNamed(name: string): FormatName {

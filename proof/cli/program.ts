@@ -4,6 +4,7 @@ import { isRefusal } from "../errors";
 import { FORMATS } from "../evidence/formats";
 import { check } from "./check";
 import { printControls } from "./controls";
+import { except } from "./except";
 import { live } from "./live";
 import { printModel } from "./model";
 import { surviveClosedPipe } from "./terminal";
@@ -58,6 +59,19 @@ function commands(judged: (code: ExitCode) => void): Command {
     .option("-t, --tag <key=value...>", "read what carries these tags, beside what is declared")
     .addHelpText("after", LIVE)
     .action(async (options) => judged(await live(options)));
+
+  program
+    .command("except")
+    .description("accept one finding until a day has passed, in a file of exceptions")
+    .argument("<control>", "the control's id, as logs/retention")
+    .argument("<address>", "the exact address, as the report shows it")
+    .requiredOption("--reason <text>", "why the risk is accepted")
+    .requiredOption("--approved-by <who>", "who answers for that")
+    .requiredOption("--expires <day>", "the last day on which it holds, in UTC, as 2026-12-31")
+    .option("--file <file>", "the file of exceptions; made if it is not there", "exceptions.json")
+    .option("--today <day>", "the day it is now (default: today in UTC)")
+    .addHelpText("after", EXCEPT)
+    .action(except);
 
   withProfile(program.command("evidence"))
     .description("judge each view and write a folder of evidence that can be verified")
@@ -142,6 +156,14 @@ Examples:
   proofstack check plan.json --format markdown >> "$GITHUB_STEP_SUMMARY"
   proofstack check plan.json --format github --out results.sarif --out junit.xml
   proofstack check plan.json --exceptions exceptions.json --out report.json`;
+
+const EXCEPT = `
+It names one control and one exact address: a wildcard would accept what nobody has seen.
+
+Examples:
+  proofstack except s3/encrypted aws_s3_bucket.art --expires 2027-03-31 \\
+    --reason "Public images only" --approved-by security@example.com
+  proofstack check plan.json --exceptions exceptions.json`;
 
 const LIVE = `
 The account, region and role are those of the AWS SDK's own settings (AWS_PROFILE, AWS_REGION, …).

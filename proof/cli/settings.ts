@@ -20,8 +20,12 @@ export async function readSettings(file: string): Promise<Adjustments & { profil
 
 /** The risks that a team accepts. @throws UnfitSettings naming the field */
 export async function readExceptions(file: string): Promise<Exception[]> {
-  return (await read(file, "exceptions")).exceptions;
+  return (await readExceptionsFile(file)).exceptions;
 }
+
+/** The same file, with all that is in it. @throws UnfitSettings naming the field */
+export const readExceptionsFile = (file: string): Promise<Schemas["exceptions"]> =>
+  read(file, "exceptions");
 
 async function read<Name extends keyof Schemas>(file: string, name: Name): Promise<Schemas[Name]> {
   const { validate } = await import("./schemas");

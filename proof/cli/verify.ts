@@ -1,9 +1,9 @@
 import type { KeyObject } from "node:crypto";
 import { createColors } from "picocolors";
 import { printable } from "../evidence/text";
+import { BadOption } from "./bad-option";
 import { type Examined, examine } from "./examine";
 import { publicKeyIn } from "./keys";
-import { BadOption } from "./output";
 import { Progress } from "./progress";
 import { terminal } from "./terminal";
 

@@ -3,7 +3,7 @@ import { fixOf, type Judgement } from "../gate/verdict";
 import { differences } from "./findings";
 import { byUrgency } from "./group";
 import { clip, count, shown } from "./text";
-import { requirementsOf, resolutions, sourceOf } from "./words";
+import { idleWords, requirementsOf, resolutions, sourceOf } from "./words";
 
 /** A comment on GitHub holds 65,536 characters; what would not fit is counted. */
 const ROOM = 60_000;
@@ -37,6 +37,7 @@ export function* markdown(report: Report): Generator<string> {
     exception ? `until ${exception.expires}, by ${exception.approvedBy}: ${exception.reason}` : "",
   );
   yield* drift(report, rows);
+  yield* idle(report, rows);
   if (rows.left > 0) yield `\n…and ${rows.left} more; the report as JSON has all.\n`;
 }
 
@@ -51,6 +52,17 @@ function* drift(report: Report, rows: Rows): Generator<string> {
   let heading = "\n### Not as declared\n\n| Address | What |\n| --- | --- |\n";
   for (const [address, what] of all) {
     const row = `| ${code(address)} | ${escaped(clip(what, CELL))} |\n`;
+    if (!rows.fits(heading + row)) continue;
+    yield heading + row;
+    heading = "";
+  }
+}
+
+/** Exceptions that did nothing: one of them may be why something is not proven. */
+function* idle(report: Report, rows: Rows): Generator<string> {
+  let heading = "\n### Exceptions that did nothing\n\n";
+  for (const exception of report.idle) {
+    const row = `- ${escaped(clip(idleWords(exception), 2 * CELL))}\n`;
     if (!rows.fits(heading + row)) continue;
     yield heading + row;
     heading = "";

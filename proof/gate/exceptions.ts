@@ -53,5 +53,12 @@ export function except(
 
 const keyOf = (control: string, address: string) => `${control} ${address}`;
 
-const byControlThenAddress = (a: Exception, b: Exception) =>
-  keyOf(a.control, a.address) < keyOf(b.control, b.address) ? -1 : 1;
+/** The order in which exceptions are written and reported; of duplicates the first stays the first. */
+export function byControlThenAddress(a: Exception, b: Exception): number {
+  const [one, other] = [a, b].map(({ control, address }) => keyOf(control, address)) as [
+    string,
+    string,
+  ];
+  if (one === other) return 0;
+  return one < other ? -1 : 1;
+}

@@ -1,3 +1,4 @@
+import { withoutKeys } from "./address";
 import { UnknownFormat } from "./errors";
 import { isObject } from "./json";
 import { link } from "./link";
@@ -69,6 +70,3 @@ class Deployed implements RawResource {
     for (const block of this.#dependsOn) yield* this.addresses.get(String(block)) ?? [];
   }
 }
-
-const withoutKeys = (address: string): string =>
-  address.replace(/\[(?:\d+|"(?:[^"\\]|\\.)*")\]/g, "");

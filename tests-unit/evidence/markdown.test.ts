@@ -26,6 +26,21 @@ test("says that everything is proven", () => {
   expect(text).not.toContain("|");
 });
 
+test("says of an exception that did nothing why", () => {
+  const exception = {
+    control: "sns/encryption",
+    address: "aws_sns_topic.a",
+    reason: "moves in March",
+    approvedBy: "ada@example.com",
+    expires: "2026-05-31",
+  };
+  const text = written(report(model(topic("a")), [encryption], () => false, [exception]));
+  expect(text).toMatch(/^## ❌ Not proven\n\n\*\*1 failed\*\*/);
+  expect(text).toMatch(
+    /### Exceptions that did nothing\n\n- exception for sns\/encryption at .* expired on 2026/,
+  );
+});
+
 test("ten thousand failures fit in a comment, and are counted", () => {
   const topics = Array.from({ length: 10_000 }, (_, at) =>
     topic(`t${at}${"x".repeat(300)}`, { values: { kms_master_key_id: "<&>".repeat(200) } }),
