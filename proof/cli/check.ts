@@ -1,6 +1,8 @@
 import { thousands } from "../evidence/text";
+import { isPassing } from "../gate/blocking";
+import type { Severity } from "../gate/policy";
 import { wantedAttributes } from "../gate/reads";
-import { isProven, reportOn } from "../gate/report";
+import { reportOn } from "../gate/report";
 import { dayOf } from "./clock";
 import { readInputs } from "./inputs";
 import { type OutputOptions, outputOf } from "./output";
@@ -11,11 +13,12 @@ import { readExceptions } from "./settings";
 export interface CheckOptions extends ProfileOptions, OutputOptions {
   exceptions?: string;
   today?: string;
+  failOn?: Severity;
 }
 
 /**
  * Judges what was named and prints the report.
- * @returns the exit code: 0 when everything is proven, 1 when something failed or is unknown
+ * @returns the exit code: 0 when nothing blocks, 1 when something failed or is unknown that does
  * @throws Refusal when nothing could be judged
  */
 export async function check(names: string[], options: CheckOptions): Promise<0 | 1> {
@@ -39,8 +42,9 @@ export async function check(names: string[], options: CheckOptions): Promise<0 |
     { ...chosen, exceptions, today },
     { onProgress: (made) => progress.say(`${thousands(made)} judgements…`) },
   );
+  if (options.failOn) report.failOn = options.failOn;
   if (fileOf) report.fileOf = fileOf;
   progress.clear();
   await output(report, performance.now() - started);
-  return isProven(report) ? 0 : 1;
+  return isPassing(report) ? 0 : 1;
 }

@@ -1,8 +1,9 @@
 import { createHash } from "node:crypto";
 import { Refusal } from "../errors";
+import { isPassing } from "../gate/blocking";
 import { driftOf } from "../gate/drift";
 import { wantedAttributes } from "../gate/reads";
-import { isProven, reportOn } from "../gate/report";
+import { reportOn } from "../gate/report";
 import { BadOption } from "./bad-option";
 import type { CheckOptions } from "./check";
 import { dayOf } from "./clock";
@@ -25,7 +26,7 @@ export class NoAccount extends Refusal {
 /**
  * Reads the account that the SDK's settings lead to, judges it, compares it with what was declared, and
  * prints the report.
- * @returns the exit code: 0 when everything is proven and as declared, 1 when not
+ * @returns the exit code: 0 when nothing blocks, 1 when something is not proven or not as declared that does
  * @throws Refusal when nothing could be judged
  */
 export async function live(options: LiveOptions): Promise<0 | 1> {
@@ -56,9 +57,10 @@ export async function live(options: LiveOptions): Promise<0 | 1> {
   const report = reportOn(model, files, await loading, { ...chosen, exceptions, today });
   if (answer.declared)
     report.drift = driftOf(answer.declared, model, chosen.controls, answer.byDefault);
+  if (options.failOn) report.failOn = options.failOn;
   if (answer.awaiting.length > 0) report.awaiting = answer.awaiting;
   await output(report, performance.now() - started);
-  return isProven(report) ? 0 : 1;
+  return isPassing(report) ? 0 : 1;
 }
 
 function tagsIn(given: string[]): Record<string, string> {

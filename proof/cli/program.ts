@@ -1,7 +1,8 @@
-import { Command, CommanderError } from "commander";
+import { Command, CommanderError, Option } from "commander";
 import { version } from "../../package.json";
 import { isRefusal } from "../errors";
 import { FORMATS } from "../evidence/formats";
+import { SEVERITIES } from "../gate/policy";
 import { check } from "./check";
 import { printControls } from "./controls";
 import { except } from "./except";
@@ -137,6 +138,11 @@ const reporting = (command: Command): Command =>
   withProfile(command)
     .option("-e, --exceptions <file>", "the risks that are accepted, until when and by whom")
     .option("--today <day>", "the day by which exceptions expire (default: today in UTC)")
+    .addOption(
+      new Option("--fail-on <severity>", "the least severe finding that blocks").choices(
+        SEVERITIES,
+      ),
+    )
     .option("-f, --format <name>", `human, ${Object.keys(FORMATS).join(", ")}`, "human")
     .option("-o, --out <file>", OUT, repeated)
     .option("-q, --quiet", "print only what blocks")
@@ -148,14 +154,15 @@ Examples:
   proofstack check cdktf.out --profile payments --out report.json
   proofstack controls logs/retention
 
-Exit codes: 0 all proven, 1 something failed or is unknown, 2 could not judge.`;
+Exit codes: 0 nothing blocks, 1 something failed or is unknown, 2 could not judge.`;
 
 const CHECK = `
 Examples:
   terraform show -json tfplan | proofstack check -
   proofstack check plan.json --format markdown >> "$GITHUB_STEP_SUMMARY"
   proofstack check plan.json --format github --out results.sarif --out junit.xml
-  proofstack check plan.json --exceptions exceptions.json --out report.json`;
+  proofstack check plan.json --exceptions exceptions.json --out report.json
+  proofstack check plan.json --fail-on high`;
 
 const EXCEPT = `
 It names one control and one exact address: a wildcard would accept what nobody has seen.

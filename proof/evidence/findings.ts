@@ -1,3 +1,4 @@
+import { DRIFT_SEVERITY, isBelow, isFinding, type Spared, sparedBy } from "../gate/blocking";
 import type { Severity } from "../gate/policy";
 import type { Report } from "../gate/report";
 import { fixOf, type Judgement } from "../gate/verdict";
@@ -30,6 +31,8 @@ export interface Finding {
   /** What was found, or why it cannot be told; on one line, clipped, safe to print. */
   detail: string;
   origin: Origin;
+  /** Why it does not block, when it does not. */
+  spared?: Spared;
   exception?: { reason: string; approvedBy: string; expires: string };
 }
 
@@ -46,25 +49,29 @@ export function* findings(report: Report): Generator<Finding> {
 export function findingOf(report: Report, judgement: Judgement): Finding | undefined {
   const { control, subject, outcome, exception } = judgement;
   if (!subject || outcome === "pass" || outcome === "not-applicable") return undefined;
+  const spared = isFinding(judgement) ? sparedBy(report, judgement) : undefined;
   return {
     rule: ruleOf(control),
     address: subject.address,
     outcome,
     detail: detailOf(report, judgement),
     origin: subject.origin ?? {},
+    ...(spared && { spared }),
     ...(exception && { exception }),
   };
 }
 
 /** Where the account is not what was declared. */
-export function* differences({ drift }: Report): Generator<Finding> {
-  const { missing = [], extra = [], differing = [] } = drift ?? {};
+export function* differences(report: Report): Generator<Finding> {
+  const { missing = [], extra = [], differing = [] } = report.drift ?? {};
+  const isSpared = isBelow(report, DRIFT_SEVERITY);
   const found = (address: string, detail: string): Finding => ({
     rule: AS_DECLARED,
     address,
     outcome: "fail",
     detail,
     origin: {},
+    ...(isSpared && { spared: "below" }),
   });
   for (const address of missing) yield found(address, "declared, and not there");
   for (const address of extra) yield found(address, "there, and not declared");
@@ -86,7 +93,7 @@ const AS_DECLARED: Rule = {
   title: "The account is as it was declared",
   description:
     "What stands in the account is not what was declared, so no proof of one holds for the other.",
-  severity: "high",
+  severity: DRIFT_SEVERITY,
   fix: "Apply what was declared, or declare what was changed by hand.",
   requirements: [],
 };

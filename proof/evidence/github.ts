@@ -1,4 +1,4 @@
-import type { Severity } from "../gate/policy";
+import { rankOf } from "../gate/policy";
 import type { Report } from "../gate/report";
 import { type Finding, findings } from "./findings";
 import { clip, count, printable } from "./text";
@@ -7,7 +7,6 @@ import { idleWords } from "./words";
 /** GitHub shows so many annotations of each level a step, and drops the rest without a word. */
 const SHOWN = 10;
 const NAME = 500;
-const URGENCY: Severity[] = ["critical", "high", "medium", "low"];
 
 type Level = "error" | "warning" | "notice";
 
@@ -19,13 +18,13 @@ const LEVELS: Record<Finding["outcome"], Level> = {
 
 /**
  * GitHub's workflow commands: what failed as errors, what is unknown as warnings, what is accepted as
- * notices, each where it was made when that is known; the most severe first, and the rest counted.
+ * notices as is what does not block, each where it was made when that is known; the most severe first, and the rest counted.
  */
 export function* github(report: Report): Generator<string> {
   const levels: Record<Level, string[]> = { error: [], warning: [], notice: [] };
   const urgent = [...findings(report)].sort((a, b) => rank(a) - rank(b));
   for (const finding of urgent) {
-    const level = LEVELS[finding.outcome];
+    const level = finding.spared ? "notice" : LEVELS[finding.outcome];
     levels[level].push(command(level, finding));
   }
   for (const idle of report.idle) levels.warning.push(`::warning::${data(idleWords(idle))}\n`);
@@ -39,7 +38,7 @@ export function* github(report: Report): Generator<string> {
   }
 }
 
-const rank = ({ rule }: Finding) => URGENCY.indexOf(rule.severity);
+const rank = ({ rule }: Finding) => rankOf(rule.severity);
 
 function command(level: Level, { rule, address, detail, origin, exception }: Finding): string {
   const { file, line } = origin;

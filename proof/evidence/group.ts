@@ -1,4 +1,4 @@
-import type { Severity } from "../gate/policy";
+import { rankOf } from "../gate/policy";
 import type { ActiveControl } from "../gate/profile";
 import type { Report } from "../gate/report";
 import type { Judgement, Outcome } from "../gate/verdict";
@@ -8,8 +8,6 @@ export interface Group {
   control: ActiveControl;
   judgements: Judgement[];
 }
-
-const SEVERITIES: Severity[] = ["critical", "high", "medium", "low"];
 
 /** The judgements of an outcome by control, what must be done first before the rest. */
 export function byUrgency(report: Report, outcome: Outcome): Group[] {
@@ -22,10 +20,8 @@ export function byUrgency(report: Report, outcome: Outcome): Group[] {
   }
   return [...groups]
     .map(([control, judgements]) => ({ control, judgements }))
-    .sort((a, b) => rank(a.control) - rank(b.control));
+    .sort((a, b) => rankOf(a.control.severity) - rankOf(b.control.severity));
 }
-
-const rank = ({ severity }: ActiveControl) => SEVERITIES.indexOf(severity);
 
 /** How one control did over all that it judged. */
 export interface Score {

@@ -1,4 +1,5 @@
 import { createColors } from "picocolors";
+import { DRIFT_SEVERITY, isBelow, tallyOf } from "../gate/blocking";
 import { isNone } from "../gate/drift";
 import type { Severity } from "../gate/policy";
 import { isProven, type Report } from "../gate/report";
@@ -8,7 +9,7 @@ import { driftLines } from "./drift";
 import { byService, byUrgency, type Group, type Score } from "./group";
 import { placeOf } from "./place";
 import { clip, count, printable, shown, thousands, wrap } from "./text";
-import { idleWords, requirementsOf, resolutions, sourceOf } from "./words";
+import { answerOf, idleWords, requirementsOf, resolutions, sourceOf, sparedWords } from "./words";
 
 /** Addresses shown for one control; the report as JSON has them all. */
 const SHOWN_A_CONTROL = 10;
@@ -64,14 +65,14 @@ class Page {
   *blocking(): Generator<string> {
     const { paint } = this;
     let severity: Severity | undefined;
-    for (const group of byUrgency(this.report, "fail")) {
+    for (const group of this.urgent("fail")) {
       if (group.control.severity !== severity) {
         severity = group.control.severity;
-        yield* this.heading(severity);
+        yield* this.heading(severity + this.sparing(severity));
       }
       yield* this.group(group, paint.red("✗"), (judgement) => this.found(judgement));
     }
-    const unknown = byUrgency(this.report, "unknown");
+    const unknown = this.urgent("unknown");
     if (unknown.length > 0)
       yield* this.heading(`cannot be told from ${sourceOf(this.report.view)}`);
     for (const group of unknown) {
@@ -80,8 +81,22 @@ class Page {
     yield* this.drift();
   }
 
+  /** Of what is not proven, everything, or when little is to be said what blocks. */
+  private urgent(outcome: "fail" | "unknown"): Group[] {
+    const groups = byUrgency(this.report, outcome);
+    if (!this.options.quiet) return groups;
+    return groups.filter(({ control }) => !isBelow(this.report, control.severity));
+  }
+
+  private sparing(severity: Severity): string {
+    return isBelow(this.report, severity)
+      ? `, ${sparedWords(this.report, "below")}: does not block`
+      : "";
+  }
+
   private *drift(): Generator<string> {
     const { drift, awaiting = [] } = this.report;
+    if (this.options.quiet && isBelow(this.report, DRIFT_SEVERITY)) return;
     const lines = driftLines(drift, awaiting, this.options.width - 6);
     if (lines.length > 0) yield* this.heading("not as declared");
     for (const { mark, text, details } of lines.slice(0, SHOWN_OF_DRIFT)) {
@@ -118,9 +133,12 @@ class Page {
       excepted > 0 && paint.cyan(`${thousands(excepted)} accepted`),
       report.drift !== undefined && !isNone(report.drift) && paint.yellow("not as declared"),
     ].filter((part) => part !== false);
-    const verdict = isProven(report)
-      ? paint.green(paint.bold("✓ Proven"))
-      : paint.red(paint.bold("✗ Not proven"));
+    const answer = answerOf(report);
+    const verdict = {
+      Proven: paint.green(paint.bold("✓ Proven")),
+      "Nothing blocks": paint.yellow(paint.bold("✓ Nothing blocks")),
+      "Not proven": paint.red(paint.bold("✗ Not proven")),
+    }[answer];
     return `  ${verdict}  ${parts.join(paint.dim(" · "))}`;
   }
 
@@ -250,7 +268,13 @@ class Page {
   }
 
   private *asides(): Generator<string> {
-    const { idle, off } = this.report;
+    const { idle, off, failOn } = this.report;
+    const { below } = tallyOf(this.report);
+    if (below > 0) {
+      yield "";
+      const [are, do_] = below === 1 ? ["is", "does"] : ["are", "do"];
+      yield `  ${count(below, "finding")} ${are} below ${failOn} (--fail-on), and ${do_} not block`;
+    }
     if (idle.length > 0) yield "";
     for (const exception of idle) yield this.paint.yellow(`  ! ${idleWords(exception)}`);
     const none = byUrgency(this.report, "not-applicable").map(({ control }) => control.id);

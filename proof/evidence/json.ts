@@ -1,3 +1,4 @@
+import { tallyOf } from "../gate/blocking";
 import type { Report } from "../gate/report";
 
 /**
@@ -5,7 +6,7 @@ import type { Report } from "../gate/report";
  * exceptions that did nothing, are in it when there are any.
  */
 export function* json(report: Report): Generator<string> {
-  const { view, profile, policy, input, summary, off, idle, drift, awaiting } = report;
+  const { view, profile, policy, input, summary, off, idle, drift, awaiting, failOn } = report;
   const head = JSON.stringify(
     {
       view,
@@ -13,6 +14,7 @@ export function* json(report: Report): Generator<string> {
       policy,
       input,
       summary,
+      ...(failOn && { failOn, belowThreshold: tallyOf(report).below }),
       ...(Object.keys(off).length > 0 && { off }),
       ...(idle.length > 0 && { idleExceptions: idle }),
       ...(drift && { drift }),

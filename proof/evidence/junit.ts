@@ -1,9 +1,9 @@
 import { escape as escaped } from "html-escaper";
 import type { Report } from "../gate/report";
-import type { View } from "../model/model";
 import { differences, type Finding, findingOf } from "./findings";
 import { judgedFile, placeOf } from "./place";
 import { clip, printable } from "./text";
+import { sparedWords } from "./words";
 
 const NAME = 1000;
 
@@ -15,9 +15,9 @@ interface Case {
   finding: Finding | undefined;
 }
 
-/** One control, or the comparison with what was declared, in one view. */
+/** One control, or the comparison with what was declared, in one report. */
 interface Suite {
-  view: View;
+  report: Report;
   id: string;
   title: string;
   cases: Case[];
@@ -28,15 +28,15 @@ export const junit = (report: Report): Iterable<string> => junitOf([report]);
 
 /**
  * JUnit XML, as Jenkins and GitLab read it: a suite for each control, a case for each address. What failed
- * is a failure, what is unknown an error (both of them count it as failed), what is accepted is skipped.
+ * is a failure, what is unknown an error (both of them count it as failed), what does not block is skipped.
  */
 export function* junitOf(reports: readonly Report[]): Generator<string> {
   const all = reports.flatMap(suites);
   yield '<?xml version="1.0" encoding="UTF-8"?>\n';
   yield `<testsuites name="proofstack" ${counts(all.flatMap(({ cases }) => cases))}>\n`;
   for (const suite of all) {
-    const { view, id, title, cases } = suite;
-    yield `  <testsuite name="${attribute(`${view} ${id}: ${title}`)}" ${counts(cases)}>\n`;
+    const { report, id, title, cases } = suite;
+    yield `  <testsuite name="${attribute(`${report.view} ${id}: ${title}`)}" ${counts(cases)}>\n`;
     for (const one of cases) yield testcase(suite, one);
     yield "  </testsuite>\n";
   }
@@ -50,7 +50,7 @@ function suites(report: Report): Suite[] {
     address: string,
     finding: Finding | undefined,
   ) => {
-    const suite = suites.get(id) ?? { view: report.view, id, title, cases: [] };
+    const suite = suites.get(id) ?? { report, id, title, cases: [] };
     suites.set(id, suite);
     const file = finding?.origin.file ?? judgedFile(report, address);
     suite.cases.push({ address, file, finding });
@@ -64,29 +64,42 @@ function suites(report: Report): Suite[] {
 }
 
 function counts(cases: Case[]): string {
-  const count = (outcome: Finding["outcome"]) =>
-    cases.filter(({ finding }) => finding?.outcome === outcome).length;
-  return `tests="${cases.length}" failures="${count("fail")}" errors="${count("unknown")}" skipped="${count("excepted")}"`;
+  const count = (element: Element) =>
+    cases.filter(({ finding }) => finding && elementOf(finding) === element).length;
+  return `tests="${cases.length}" failures="${count("failure")}" errors="${count("error")}" skipped="${count("skipped")}"`;
 }
 
-function testcase({ view, id }: Suite, { address, file, finding }: Case): string {
+type Element = "failure" | "error" | "skipped";
+
+/** What does not block is skipped: a case that failed would fail the job that reads it. */
+function elementOf({ outcome, spared }: Finding): Element {
+  if (spared || outcome === "excepted") return "skipped";
+  return outcome === "fail" ? "failure" : "error";
+}
+
+function testcase({ report, id }: Suite, { address, file, finding }: Case): string {
   // Jenkins groups by what stands before the last dot; GitLab tells cases apart by both names.
-  const classname = attribute(`${view}.${id.replaceAll("/", ".")}`);
+  const classname = attribute(`${report.view}.${id.replaceAll("/", ".")}`);
   const name = `classname="${classname}" name="${attribute(address)}"`;
   const where = file === undefined ? "" : ` file="${attribute(file)}"`;
   if (!finding) return `    <testcase ${name}${where}/>\n`;
-  return `    <testcase ${name}${where}>\n      ${said(finding)}\n    </testcase>\n`;
+  return `    <testcase ${name}${where}>\n      ${said(report, finding)}\n    </testcase>\n`;
 }
 
-function said({ rule, outcome, detail, origin, exception }: Finding): string {
+function said(report: Report, finding: Finding): string {
+  const { rule, outcome, detail, origin, spared, exception } = finding;
   if (exception) {
     const { expires, approvedBy, reason } = exception;
     const terms = `accepted until ${expires}, approved by ${approvedBy}: ${reason}`;
     return `<skipped message="${attribute(terms)}"/>`;
   }
+  if (spared) {
+    const why = `${sparedWords(report, spared)}, so it does not block: ${rule.title}: ${detail}`;
+    return `<skipped message="${attribute(why)}"/>`;
+  }
   const serves = rule.requirements.map(({ framework, ids }) => `${framework} ${ids.join(", ")}`);
   const lines = [detail, `Fix: ${rule.fix}`, placeOf(origin), ...serves].filter(Boolean);
-  const element = outcome === "fail" ? "failure" : "error";
+  const element = elementOf(finding);
   const message = attribute(outcome === "fail" ? rule.title : `cannot be told: ${rule.title}`);
   const body = lines.map((line) => escaped(printable(line))).join("\n");
   return `<${element} type="${rule.severity}" message="${message}">${body}</${element}>`;

@@ -1,24 +1,30 @@
-import { isProven, type Report } from "../gate/report";
+import { tallyOf } from "../gate/blocking";
+import type { Report } from "../gate/report";
 import { fixOf, type Judgement } from "../gate/verdict";
 import { differences } from "./findings";
 import { byUrgency } from "./group";
 import { clip, count, shown } from "./text";
-import { idleWords, requirementsOf, resolutions, sourceOf } from "./words";
+import { answerOf, idleWords, requirementsOf, resolutions, sourceOf, sparedWords } from "./words";
 
 /** A comment on GitHub holds 65,536 characters; what would not fit is counted. */
 const ROOM = 60_000;
 const CELL = 150;
 
+const MARKS = { Proven: "✅", "Nothing blocks": "⚠️", "Not proven": "❌" };
+
 /** The report for a pull request's comment or a job's summary. */
 export function* markdown(report: Report): Generator<string> {
   const { summary, view, profile, input, resources } = report;
   const { fail, unknown, pass, excepted } = summary;
-  yield `## ${isProven(report) ? "✅ Proven" : "❌ Not proven"}\n\n`;
+  const answer = answerOf(report);
+  yield `## ${MARKS[answer]} ${answer}\n\n`;
+  const { below } = tallyOf(report);
   const counts = [
     fail > 0 && `**${fail} failed**`,
     unknown > 0 && `**${unknown} unknown**`,
     `${pass} proven`,
     excepted > 0 && `${excepted} accepted by exception`,
+    below > 0 && `${below} ${sparedWords(report, "below")}, so they do not block`,
   ];
   yield `${counts.filter(Boolean).join(", ")} · `;
   yield `${view} ${input.map(({ file }) => code(file)).join(", ")} · `;

@@ -1,4 +1,6 @@
+import { isPassing, type Spared } from "../gate/blocking";
 import type { IdleException } from "../gate/exceptions";
+import { isProven, type Report } from "../gate/report";
 import type { Undecided } from "../gate/undecided";
 import type { View } from "../model/model";
 import { printable } from "./text";
@@ -21,6 +23,16 @@ export const requirementsOf = (frameworks: Record<string, string[]>): string =>
   frameworksOf(frameworks)
     .map(({ name, ids }) => `${name} ${ids.join(", ")}`)
     .join(" · ");
+
+/** How it was answered, in the words of a heading: a report that passes is not always one that proves. */
+export function answerOf(report: Report): "Proven" | "Nothing blocks" | "Not proven" {
+  if (isProven(report)) return "Proven";
+  return isPassing(report) ? "Nothing blocks" : "Not proven";
+}
+
+/** Why a finding does not block, after "it is". */
+export const sparedWords = ({ failOn }: Report, spared: Spared): string =>
+  ({ below: `below ${failOn}` })[spared];
 
 /** What was judged, as a sentence says it. */
 export const sourceOf = (view: View): string => (view === "live" ? "the account" : `this ${view}`);

@@ -7,7 +7,13 @@ import type { Json } from "../model/model";
 const WASM = "policy.wasm";
 const CATALOGUE = "controls.json";
 
-export type Severity = "critical" | "high" | "medium" | "low";
+/** The most severe first. */
+export const SEVERITIES = ["critical", "high", "medium", "low"] as const;
+
+export type Severity = (typeof SEVERITIES)[number];
+
+/** 0 for the most severe. */
+export const rankOf = (severity: Severity): number => SEVERITIES.indexOf(severity);
 
 /** A control's metadata, as `policies/dist/controls.json` holds it. */
 export interface Control {

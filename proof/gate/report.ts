@@ -4,7 +4,7 @@ import { type Awaiting, type Drift, isNone } from "./drift";
 import { type Exception, except, type IdleException } from "./exceptions";
 import { type JudgeOptions, judgementsOf } from "./judge";
 import { Links } from "./links";
-import type { Control, Policy } from "./policy";
+import type { Control, Policy, Severity } from "./policy";
 import type { ActiveControl } from "./profile";
 import { type Judgement, type Outcome, type Verdict, verdictOf } from "./verdict";
 
@@ -41,6 +41,8 @@ export interface Report {
   idle: IdleException[];
   /** Where the account and what was declared disagree, when they were compared. */
   drift?: Drift;
+  /** The least severe finding that blocks; every finding does, when undefined. */
+  failOn?: Severity;
   /** What the account has yet to be given somebody's word for. */
   awaiting?: Awaiting[];
   /** Which of several input files holds an address. */
