@@ -1,11 +1,28 @@
 /**
- * Bundles everything that runs: the command line, the stack's app, and what the stack ships to AWS.
- * One esbuild call a target; all of them together take less than a second.
+ * Bundles everything that runs: the command line, the stack's app, and what the stack ships to AWS; and
+ * compiles what others import. All of it together takes about a second.
  *
  * `node scripts/build.mjs [target…] [--outdir build]` builds all targets, or those named.
  */
-import { parseArgs } from "node:util";
+import { execFile } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { parseArgs, promisify } from "node:util";
 import { build } from "esbuild";
+
+/**
+ * Leaves the lines of libraries out of a source map, which they would make ten times as long: each is mapped
+ * to its file as a whole, by a map of its own that has but one mapping.
+ */
+const mapOnlyOurs = {
+  name: "map-only-ours",
+  setup: ({ onLoad }) => {
+    const map = JSON.stringify({ version: 3, sources: [""], mappings: "AAAA" });
+    const comment = `//# sourceMappingURL=data:application/json;base64,${btoa(map)}`;
+    onLoad({ filter: /[\\/]node_modules[\\/].*\.[cm]?js$/ }, ({ path }) => ({
+      contents: `${readFileSync(path, "utf8")}\n${comment}`,
+    }));
+  },
+};
 
 const node = { platform: "node", target: "node20", format: "cjs" };
 const targets = {
@@ -33,7 +50,14 @@ const targets = {
     minify: true,
     banner: { js: "#!/usr/bin/env node" },
   },
-  synth: { ...node, entryPoints: { synth: "stack/main.ts" } },
+  synth: {
+    ...node,
+    entryPoints: { synth: "stack/main.ts" },
+    // Read at every synthesis, to tell which line of the stack made what.
+    sourcemap: "linked",
+    sourcesContent: false,
+    plugins: [mapOnlyOurs],
+  },
   lambda: {
     ...node,
     entryPoints: { "lambda/index": "lambda/handler.ts" },
@@ -61,10 +85,25 @@ const common = {
   outdir: values.outdir,
 };
 
-const names = positionals.length > 0 ? positionals : Object.keys(targets);
-const unknown = names.filter((name) => !Object.hasOwn(targets, name));
+/** With its types; nothing is bundled, for it imports nothing that is installed. */
+async function compileOrigins() {
+  const options = "--ignoreConfig --declaration --module nodenext --target es2023 --types node";
+  const output = ["--outDir", `${values.outdir}/origins`, "stack/origins/record-origins.ts"];
+  const tsc = "node_modules/typescript/bin/tsc";
+  await promisify(execFile)(process.execPath, [tsc, ...options.split(" "), ...output]);
+}
+
+const builders = { origins: compileOrigins };
+for (const [name, target] of Object.entries(targets)) {
+  builders[name] = () => build({ ...common, ...target });
+}
+
+const names = positionals.length > 0 ? positionals : Object.keys(builders);
+const unknown = names.filter((name) => !Object.hasOwn(builders, name));
 if (unknown.length > 0) {
-  console.error(`No target ${unknown.join(", ")}: choose from ${Object.keys(targets).join(", ")}.`);
+  console.error(
+    `No target ${unknown.join(", ")}: choose from ${Object.keys(builders).join(", ")}.`,
+  );
   process.exit(2);
 }
-await Promise.all(names.map((name) => build({ ...common, ...targets[name] })));
+await Promise.all(names.map((name) => builders[name]()));

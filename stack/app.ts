@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { App } from "cdktf";
 import { zipOf } from "./assets/zip";
 import type { Config } from "./config/schema";
+import { recordOrigins } from "./origins/record-origins";
 import { type Code, PaymentsStack } from "./payments-stack";
 
 /** The stack's name: of its construct path and of its folder in the output. */
@@ -15,6 +16,7 @@ export function createApp(
   outdir: string,
 ): { app: App; stack: PaymentsStack } {
   const app = new App({ outdir, stackTraces: false });
+  recordOrigins(app);
   return { app, stack: new PaymentsStack(app, STACK, config, code) };
 }
 

@@ -95,7 +95,9 @@ describe("configuration", () => {
 
   test("addresses are construct paths", () => {
     const { "//": metadata } = ofType(stack, "aws_kms_alias").key_alias as JsonObject;
-    expect(metadata).toEqual({ metadata: { path: "payments/key/alias", uniqueId: "key_alias" } });
+    expect(metadata).toMatchObject({
+      metadata: { path: "payments/key/alias", uniqueId: "key_alias" },
+    });
   });
 });
 

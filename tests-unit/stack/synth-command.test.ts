@@ -99,6 +99,21 @@ describe("what it writes", () => {
     }
   });
 
+  test("the line of the stack that made each resource", () => {
+    synth("origins");
+    const { resource } = terraformIn("origins") as { resource: Record<string, JsonObject> };
+    const bodies = Object.values(resource).flatMap((named) => Object.values(named)) as {
+      "//": { metadata: { path: string; stackTrace: string[] } };
+    }[];
+    expect(bodies.length).toBeGreaterThan(80);
+    for (const { "//": comment } of bodies) {
+      const { path, stackTrace } = comment.metadata;
+      const [, file, line] = /^(stack\/[\w/-]+\.ts):(\d+)$/.exec(stackTrace.join()) ?? [];
+      const source = readFileSync(resolve(__dirname, "../..", String(file)), "utf8").split("\n");
+      expect([path, source[Number(line) - 1]]).toEqual([path, expect.stringContaining("new ")]);
+    }
+  });
+
   test("zips that are there, under the hash Terraform is told, and hold the bundles", () => {
     synth("zips");
     const stack = join(folder, "zips/cdktf.out/stacks/payments");
