@@ -6,23 +6,35 @@
  * amounts and references.
  */
 const DIGIT_GROUPS = /\d+(?:[\s._/-]{1,3}\d+)*/g;
+/**
+ * RFC 9562, section 4. The digits of about one random UUID in 500 would pass for a card number, and UUIDs
+ * are what idempotency keys are.
+ */
+const UUID =
+  /(?<![\da-z])([\da-f]{8}-[\da-f]{4}-[1-8][\da-f]{3}-[89ab][\da-f]{3}-[\da-f]{12})(?![\da-z])/i;
 const ISSUED = /^[234568]/;
 const SHORTEST = 13;
 const LONGEST = 19;
 
 /** Whether a card number stands anywhere in the text, also when it is written in groups. */
 export function holdsCardNumber(text: string): boolean {
-  // NFKC turns full-width and other digit forms into the ASCII digits they stand for.
-  const runs = text.normalize("NFKC").match(DIGIT_GROUPS) ?? [];
-  return runs.some((run) => anyRunOfGroups(run.match(/\d+/g) ?? [], isCardNumber));
+  return withoutCardNumbers(text) !== normal(text);
 }
 
 /** The text with every run of digits that holds a card number taken out. */
 export function withoutCardNumbers(text: string): string {
-  return text
-    .normalize("NFKC")
-    .replace(DIGIT_GROUPS, (run) => (holdsCardNumber(run) ? "[card number]" : run));
+  const pieces = normal(text).split(UUID);
+  // Every other piece is one that the expression captured.
+  return pieces.map((piece, at) => (at % 2 === 1 ? piece : redacted(piece))).join("");
 }
+
+// NFKC turns full-width and other digit forms into the ASCII digits they stand for.
+const normal = (text: string): string => text.normalize("NFKC");
+
+const redacted = (text: string): string =>
+  text.replace(DIGIT_GROUPS, (run) =>
+    anyRunOfGroups(run.match(/\d+/g) ?? [], isCardNumber) ? "[card number]" : run,
+  );
 
 /** Groups that do not belong to the number may stand beside it: "order 12 4111 1111 1111 1111". */
 function anyRunOfGroups(groups: readonly string[], holds: (digits: string) => boolean): boolean {

@@ -99,6 +99,35 @@ describe("a card number", () => {
   ])("is not seen in %s", async (_name, reference) => {
     expect((await lambda.invoke(payment({ ...validBody, reference }))).statusCode).toBe(201);
   });
+
+  // One random UUID in about 500 is such a one.
+  describe("is not seen in a UUID whose digits could be one", () => {
+    const uuid = cardNumber
+      .filter(({ length }) => length === 15)
+      .map((number) => `f097b346-eeb8-4a63-b${number.slice(0, 3)}-${number.slice(3)}`);
+
+    test.each<[string, (uuid: string) => ReturnType<typeof payment>]>([
+      ["as the idempotency key", (uuid) => payment(validBody, uuid)],
+      ["in the token", (uuid) => payment({ ...validBody, token: `tok_${uuid}` })],
+      ["in the reference", (uuid) => payment({ ...validBody, reference: `order 7 ${uuid}` })],
+    ])("%s", async (_place, paymentOf) => {
+      await fc.assert(
+        fc.asyncProperty(uuid, async (text) => {
+          expect((await lambda.invoke(paymentOf(text))).statusCode).not.toBe(400);
+        }),
+        { numRuns: 50 },
+      );
+    });
+
+    test("and is seen beside one", async () => {
+      await fc.assert(
+        fc.asyncProperty(grouped, uuid, async (number, text) => {
+          await expectRefused(payment({ ...validBody, token: `tok_${text}_${number}` }), number);
+        }),
+        { numRuns: 50 },
+      );
+    });
+  });
 });
 
 describe("a hostile body", () => {

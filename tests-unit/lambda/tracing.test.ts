@@ -11,7 +11,9 @@ describe("tracing", () => {
 
   test("sends three subsegments under the function's own segment", async () => {
     const lambda = await rig.start();
-    const { paymentId } = read(await lambda.invoke(payment(), header));
+    const answer = await lambda.invoke(payment(), header);
+    expect(answer.statusCode).toBe(201);
+    const { paymentId } = read(answer);
     const segments = await rig.daemon.received(3, trace);
     expect(segments.map(({ name }) => name)).toEqual([
       "payment_validation",
@@ -26,9 +28,11 @@ describe("tracing", () => {
   test("tells the caller's errors from faults", async () => {
     const lambda = await rig.start();
     const of = (digit: string) => `1-5759e988-${digit.repeat(24)}`;
-    await lambda.invoke(payment("{}"), header.replace(trace, of("a")));
+    const refusal = await lambda.invoke(payment("{}"), header.replace(trace, of("a")));
+    expect(refusal.statusCode).toBe(400);
     rig.dynamodb.respond = () => failure(400, "AccessDeniedException");
-    await lambda.invoke(payment(), header.replace(trace, of("b")));
+    const failing = await lambda.invoke(payment(), header.replace(trace, of("b")));
+    expect(failing.statusCode).toBe(503);
 
     const [refused] = await rig.daemon.received(1, of("a"));
     expect(refused).toMatchObject({ name: "payment_validation", error: true });
