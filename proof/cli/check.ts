@@ -1,4 +1,5 @@
 import { thousands } from "../evidence/text";
+import { compare } from "../gate/baseline";
 import { isPassing } from "../gate/blocking";
 import type { Severity } from "../gate/policy";
 import { wantedAttributes } from "../gate/reads";
@@ -8,12 +9,13 @@ import { readInputs } from "./inputs";
 import { type OutputOptions, outputOf } from "./output";
 import { chooseProfile, loadShippedPolicy, type ProfileOptions } from "./profile";
 import { Progress } from "./progress";
-import { readExceptions } from "./settings";
+import { readBaseline, readExceptions } from "./settings";
 
 export interface CheckOptions extends ProfileOptions, OutputOptions {
   exceptions?: string;
   today?: string;
   failOn?: Severity;
+  baseline?: string;
 }
 
 /**
@@ -29,6 +31,7 @@ export async function check(names: string[], options: CheckOptions): Promise<0 |
 
   const loading = loadShippedPolicy();
   const chosen = await chooseProfile(options);
+  const before = options.baseline ? await readBaseline(options.baseline) : undefined;
   const exceptions = options.exceptions ? await readExceptions(options.exceptions) : [];
   const { model, files, fileOf } = await readInputs(
     names,
@@ -43,6 +46,7 @@ export async function check(names: string[], options: CheckOptions): Promise<0 |
     { onProgress: (made) => progress.say(`${thousands(made)} judgements…`) },
   );
   if (options.failOn) report.failOn = options.failOn;
+  if (before) report.baseline = compare(report, before);
   if (fileOf) report.fileOf = fileOf;
   progress.clear();
   await output(report, performance.now() - started);

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { Refusal } from "../errors";
+import { compare } from "../gate/baseline";
 import { isPassing } from "../gate/blocking";
 import { driftOf } from "../gate/drift";
 import { wantedAttributes } from "../gate/reads";
@@ -11,7 +12,7 @@ import { readInputs } from "./inputs";
 import { outputOf } from "./output";
 import { chooseProfile, loadShippedPolicy } from "./profile";
 import { Progress } from "./progress";
-import { readExceptions } from "./settings";
+import { readBaseline, readExceptions } from "./settings";
 
 export interface LiveOptions extends CheckOptions {
   declared?: string[];
@@ -38,6 +39,7 @@ export async function live(options: LiveOptions): Promise<0 | 1> {
 
   const loading = loadShippedPolicy();
   const chosen = await chooseProfile(options);
+  const before = options.baseline ? await readBaseline(options.baseline) : undefined;
   const exceptions = options.exceptions ? await readExceptions(options.exceptions) : [];
   const declared = options.declared && (await readInputs(options.declared, undefined, progress));
   const { readAccount } = await import("./aws");
@@ -58,6 +60,7 @@ export async function live(options: LiveOptions): Promise<0 | 1> {
   if (answer.declared)
     report.drift = driftOf(answer.declared, model, chosen.controls, answer.byDefault);
   if (options.failOn) report.failOn = options.failOn;
+  if (before) report.baseline = compare(report, before);
   if (answer.awaiting.length > 0) report.awaiting = answer.awaiting;
   await output(report, performance.now() - started);
   return isPassing(report) ? 0 : 1;

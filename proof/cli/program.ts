@@ -143,6 +143,7 @@ const reporting = (command: Command): Command =>
         SEVERITIES,
       ),
     )
+    .option("--baseline <file>", "an earlier report as JSON: only what is new since then blocks")
     .option("-f, --format <name>", `human, ${Object.keys(FORMATS).join(", ")}`, "human")
     .option("-o, --out <file>", OUT, repeated)
     .option("-q, --quiet", "print only what blocks")
@@ -162,7 +163,8 @@ Examples:
   proofstack check plan.json --format markdown >> "$GITHUB_STEP_SUMMARY"
   proofstack check plan.json --format github --out results.sarif --out junit.xml
   proofstack check plan.json --exceptions exceptions.json --out report.json
-  proofstack check plan.json --fail-on high`;
+  proofstack check plan.json --fail-on high
+  proofstack check plan.json --baseline baseline.json`;
 
 const EXCEPT = `
 It names one control and one exact address: a wildcard would accept what nobody has seen.

@@ -38,6 +38,28 @@ const schemas = {
       }),
     ),
   }),
+  /** What `--format json` writes, as far as a later report is held against it. */
+  report: z.object({
+    view: z.enum(["synth", "plan", "state", "live"]),
+    profile: z.string(),
+    policy: z.object({ digest: z.string() }),
+    verdicts: z.array(
+      z.object({
+        control: controlId,
+        address: z.string(),
+        verdict: z.enum(["pass", "fail", "unknown", "excepted", "not-applicable"]),
+        found: z.record(z.string(), z.json()),
+        unknown: z.array(z.any()).exactOptional(),
+      }),
+    ),
+    drift: z
+      .object({
+        missing: z.array(z.string()),
+        extra: z.array(z.string()),
+        differing: z.array(z.any()),
+      })
+      .optional(),
+  }),
 };
 
 export type Schemas = { [Name in keyof typeof schemas]: z.output<(typeof schemas)[Name]> };

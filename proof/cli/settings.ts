@@ -1,5 +1,7 @@
 import { readFileSync } from "node:fs";
 import { Refusal } from "../errors";
+import { sha256 } from "../evidence/digest";
+import type { Before } from "../gate/baseline";
 import type { Exception } from "../gate/exceptions";
 import type { Adjustments } from "../gate/profile";
 import type { Schemas } from "./schemas";
@@ -27,21 +29,34 @@ export async function readExceptions(file: string): Promise<Exception[]> {
 export const readExceptionsFile = (file: string): Promise<Schemas["exceptions"]> =>
   read(file, "exceptions");
 
+/** A report that was written before. @throws UnfitSettings when it is none */
+export async function readBaseline(file: string): Promise<Before> {
+  const { validate } = await import("./schemas");
+  const text = textOf(file);
+  const fitted = validate("report", parse(file, text));
+  if ("fits" in fitted) return { file, digest: sha256(text), ...fitted.fits };
+  const [first] = fitted.misfit.split("; ");
+  const how = "Write one with proofstack check … --out FILE.json.";
+  throw new UnfitSettings(file, `it is no report to hold another against (${first}). ${how}`);
+}
+
 async function read<Name extends keyof Schemas>(file: string, name: Name): Promise<Schemas[Name]> {
   const { validate } = await import("./schemas");
-  const fitted = validate(name, parse(file));
+  const fitted = validate(name, parse(file, textOf(file)));
   if ("fits" in fitted) return fitted.fits;
   throw new UnfitSettings(file, `${fitted.misfit}.`);
 }
 
-function parse(file: string): unknown {
-  let text: string;
+function textOf(file: string): string {
   try {
-    text = readFileSync(file, "utf8");
+    return readFileSync(file, "utf8");
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     throw new UnfitSettings(file, `it could not be read (${code}). Check the path.`);
   }
+}
+
+function parse(file: string, text: string): unknown {
   try {
     return JSON.parse(text.replace(/^\uFEFF/, ""));
   } catch (error) {

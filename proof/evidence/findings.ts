@@ -1,4 +1,5 @@
-import { DRIFT_SEVERITY, isBelow, isFinding, type Spared, sparedBy } from "../gate/blocking";
+import { isFinding, type Spared, sparedBy, sparedDrift } from "../gate/blocking";
+import { AS_DECLARED, type DriftItem, driftItems } from "../gate/drift";
 import type { Severity } from "../gate/policy";
 import type { Report } from "../gate/report";
 import { fixOf, type Judgement } from "../gate/verdict";
@@ -33,6 +34,8 @@ export interface Finding {
   origin: Origin;
   /** Why it does not block, when it does not. */
   spared?: Spared;
+  /** Whether it was found before, when there is something to hold it against. */
+  baselineState?: "new" | "unchanged";
   exception?: { reason: string; approvedBy: string; expires: string };
 }
 
@@ -50,6 +53,7 @@ export function findingOf(report: Report, judgement: Judgement): Finding | undef
   const { control, subject, outcome, exception } = judgement;
   if (!subject || outcome === "pass" || outcome === "not-applicable") return undefined;
   const spared = isFinding(judgement) ? sparedBy(report, judgement) : undefined;
+  const baselineState = baselineStateOf(report, judgement);
   return {
     rule: ruleOf(control),
     address: subject.address,
@@ -57,43 +61,57 @@ export function findingOf(report: Report, judgement: Judgement): Finding | undef
     detail: detailOf(report, judgement),
     origin: subject.origin ?? {},
     ...(spared && { spared }),
+    ...(baselineState && { baselineState }),
     ...(exception && { exception }),
   };
 }
 
+/** Whether the same was found before, in SARIF's words; undefined when there is no baseline. */
+export function baselineStateOf(
+  { baseline }: Report,
+  judgement: Judgement,
+): "new" | "unchanged" | undefined {
+  if (!baseline) return undefined;
+  return baseline.known.has(judgement) ? "unchanged" : "new";
+}
+
 /** Where the account is not what was declared. */
 export function* differences(report: Report): Generator<Finding> {
-  const { missing = [], extra = [], differing = [] } = report.drift ?? {};
-  const isSpared = isBelow(report, DRIFT_SEVERITY);
-  const found = (address: string, detail: string): Finding => ({
-    rule: AS_DECLARED,
-    address,
-    outcome: "fail",
-    detail,
-    origin: {},
-    ...(isSpared && { spared: "below" }),
-  });
-  for (const address of missing) yield found(address, "declared, and not there");
-  for (const address of extra) yield found(address, "there, and not declared");
-  for (const { address, attribute, declared, live } of differing) {
-    const says = `${attribute} is ${shown(live, VALUE)}, and was declared ${shown(declared, VALUE)}`;
-    yield found(address, printable(says));
+  for (const item of driftItems(report.drift)) {
+    const spared = sparedDrift(report, item);
+    yield {
+      rule: COMPARISON,
+      address: item.address,
+      outcome: "fail",
+      detail: saidOf(item),
+      origin: {},
+      ...(spared && { spared }),
+      ...(report.baseline && { baselineState: spared === "known" ? "unchanged" : "new" }),
+    };
   }
+}
+
+function saidOf({ kind, difference }: DriftItem): string {
+  if (!difference)
+    return kind === "missing" ? "declared, and not there" : "there, and not declared";
+  const { attribute, declared, live } = difference;
+  return printable(
+    `${attribute} is ${shown(live, VALUE)}, and was declared ${shown(declared, VALUE)}`,
+  );
 }
 
 /** The rules that could have found something in this report. */
 export function rulesOf(report: Report): Rule[] {
   const controls = new Set(report.judgements.map(({ control }) => control));
   const rules = [...controls].map(ruleOf);
-  return report.drift ? [...rules, AS_DECLARED] : rules;
+  return report.drift ? [...rules, COMPARISON] : rules;
 }
 
-const AS_DECLARED: Rule = {
-  id: "live/as-declared",
+const COMPARISON: Rule = {
+  ...AS_DECLARED,
   title: "The account is as it was declared",
   description:
     "What stands in the account is not what was declared, so no proof of one holds for the other.",
-  severity: DRIFT_SEVERITY,
   fix: "Apply what was declared, or declare what was changed by hand.",
   requirements: [],
 };

@@ -1,8 +1,9 @@
+import { tallyOf } from "../gate/blocking";
 import { rankOf } from "../gate/policy";
 import type { Report } from "../gate/report";
 import { type Finding, findings } from "./findings";
 import { clip, count, printable } from "./text";
-import { idleWords } from "./words";
+import { baselineWords, idleWords } from "./words";
 
 /** GitHub shows so many annotations of each level a step, and drops the rest without a word. */
 const SHOWN = 10;
@@ -24,9 +25,17 @@ export function* github(report: Report): Generator<string> {
   const levels: Record<Level, string[]> = { error: [], warning: [], notice: [] };
   const urgent = [...findings(report)].sort((a, b) => rank(a) - rank(b));
   for (const finding of urgent) {
+    if (finding.spared === "known") continue;
     const level = finding.spared ? "notice" : LEVELS[finding.outcome];
     levels[level].push(command(level, finding));
   }
+  const { known } = tallyOf(report);
+  if (report.baseline && known > 0) {
+    const are = known === 1 ? "is" : "are";
+    const words = `${count(known, "finding")} ${are} known in the baseline ${report.baseline.file}`;
+    levels.notice.push(`::notice::${data(words)}, and ${known === 1 ? "does" : "do"} not block\n`);
+  }
+  for (const words of baselineWords(report)) levels.notice.push(`::notice::${data(words)}\n`);
   for (const idle of report.idle) levels.warning.push(`::warning::${data(idleWords(idle))}\n`);
   for (const [level, commands] of Object.entries(levels)) {
     if (commands.length <= SHOWN) yield* commands;

@@ -1,3 +1,4 @@
+import { isFinding, sparedBy } from "../gate/blocking";
 import { rankOf } from "../gate/policy";
 import type { ActiveControl } from "../gate/profile";
 import type { Report } from "../gate/report";
@@ -9,11 +10,15 @@ export interface Group {
   judgements: Judgement[];
 }
 
-/** The judgements of an outcome by control, what must be done first before the rest. */
+/**
+ * The judgements of an outcome by control, what must be done first before the rest. Without what is known
+ * from the baseline: that is counted, and not said again.
+ */
 export function byUrgency(report: Report, outcome: Outcome): Group[] {
   const groups = new Map<ActiveControl, Judgement[]>();
   for (const judgement of report.judgements) {
     if (judgement.outcome !== outcome) continue;
+    if (isFinding(judgement) && sparedBy(report, judgement) === "known") continue;
     const group = groups.get(judgement.control);
     if (group) group.push(judgement);
     else groups.set(judgement.control, [judgement]);

@@ -1,6 +1,6 @@
 import { createColors } from "picocolors";
-import { DRIFT_SEVERITY, isBelow, tallyOf } from "../gate/blocking";
-import { isNone } from "../gate/drift";
+import { isBelow, tallyOf, unknownDrift } from "../gate/blocking";
+import { AS_DECLARED, isNone } from "../gate/drift";
 import type { Severity } from "../gate/policy";
 import { isProven, type Report } from "../gate/report";
 import { fixOf, type Judgement } from "../gate/verdict";
@@ -9,7 +9,16 @@ import { driftLines } from "./drift";
 import { byService, byUrgency, type Group, type Score } from "./group";
 import { placeOf } from "./place";
 import { clip, count, printable, shown, thousands, wrap } from "./text";
-import { answerOf, idleWords, requirementsOf, resolutions, sourceOf, sparedWords } from "./words";
+import {
+  answerOf,
+  baselineWords,
+  freshOf,
+  idleWords,
+  requirementsOf,
+  resolutions,
+  sourceOf,
+  sparedWords,
+} from "./words";
 
 /** Addresses shown for one control; the report as JSON has them all. */
 const SHOWN_A_CONTROL = 10;
@@ -95,9 +104,9 @@ class Page {
   }
 
   private *drift(): Generator<string> {
-    const { drift, awaiting = [] } = this.report;
-    if (this.options.quiet && isBelow(this.report, DRIFT_SEVERITY)) return;
-    const lines = driftLines(drift, awaiting, this.options.width - 6);
+    const { awaiting = [] } = this.report;
+    if (this.options.quiet && isBelow(this.report, AS_DECLARED.severity)) return;
+    const lines = driftLines(unknownDrift(this.report), awaiting, this.options.width - 6);
     if (lines.length > 0) yield* this.heading("not as declared");
     for (const { mark, text, details } of lines.slice(0, SHOWN_OF_DRIFT)) {
       yield `  ${this.paint.yellow(mark)} ${text}`;
@@ -125,13 +134,19 @@ class Page {
 
   private verdict(): string {
     const { paint, report } = this;
-    const { pass, fail, unknown, excepted } = report.summary;
+    const { pass, excepted } = report.summary;
+    const [fail, unknown] = [freshOf(report, "fail"), freshOf(report, "unknown")];
+    const fresh = report.baseline ? "new " : "";
+    const { known } = tallyOf(report);
+    const drift = unknownDrift(report);
+    const isDrifted = drift !== undefined && !isNone(drift);
     const parts = [
-      fail > 0 && paint.red(`${thousands(fail)} failed`),
-      unknown > 0 && paint.yellow(`${thousands(unknown)} unknown`),
+      fail > 0 && paint.red(`${thousands(fail)} ${fresh}failed`),
+      unknown > 0 && paint.yellow(`${thousands(unknown)} ${fresh}unknown`),
+      known > 0 && `${thousands(known)} ${sparedWords(report, "known")}`,
       paint.green(`${thousands(pass)} proven`),
       excepted > 0 && paint.cyan(`${thousands(excepted)} accepted`),
-      report.drift !== undefined && !isNone(report.drift) && paint.yellow("not as declared"),
+      isDrifted && paint.yellow("not as declared"),
     ].filter((part) => part !== false);
     const answer = answerOf(report);
     const verdict = {
@@ -275,8 +290,13 @@ class Page {
       const [are, do_] = below === 1 ? ["is", "does"] : ["are", "do"];
       yield `  ${count(below, "finding")} ${are} below ${failOn} (--fail-on), and ${do_} not block`;
     }
-    if (idle.length > 0) yield "";
-    for (const exception of idle) yield this.paint.yellow(`  ! ${idleWords(exception)}`);
+    const notes = [...baselineWords(this.report), ...idle.map(idleWords)];
+    if (notes.length > 0) yield "";
+    for (const note of notes) {
+      const [first, ...rest] = wrap(printable(note), this.options.width - 4);
+      yield this.paint.yellow(`  ! ${first}`);
+      for (const line of rest) yield this.paint.yellow(`    ${line}`);
+    }
     const none = byUrgency(this.report, "not-applicable").map(({ control }) => control.id);
     const asides = [
       ...Object.entries(off).map(([id, why]) => `turned off: ${id} (${printable(why)})`),

@@ -4,7 +4,16 @@ import { fixOf, type Judgement } from "../gate/verdict";
 import { differences } from "./findings";
 import { byUrgency } from "./group";
 import { clip, count, shown } from "./text";
-import { answerOf, idleWords, requirementsOf, resolutions, sourceOf, sparedWords } from "./words";
+import {
+  answerOf,
+  baselineWords,
+  freshOf,
+  idleWords,
+  requirementsOf,
+  resolutions,
+  sourceOf,
+  sparedWords,
+} from "./words";
 
 /** A comment on GitHub holds 65,536 characters; what would not fit is counted. */
 const ROOM = 60_000;
@@ -15,15 +24,18 @@ const MARKS = { Proven: "✅", "Nothing blocks": "⚠️", "Not proven": "❌" }
 /** The report for a pull request's comment or a job's summary. */
 export function* markdown(report: Report): Generator<string> {
   const { summary, view, profile, input, resources } = report;
-  const { fail, unknown, pass, excepted } = summary;
+  const { pass, excepted } = summary;
+  const [fail, unknown] = [freshOf(report, "fail"), freshOf(report, "unknown")];
+  const fresh = report.baseline ? "new " : "";
   const answer = answerOf(report);
   yield `## ${MARKS[answer]} ${answer}\n\n`;
-  const { below } = tallyOf(report);
+  const { below, known } = tallyOf(report);
   const counts = [
-    fail > 0 && `**${fail} failed**`,
-    unknown > 0 && `**${unknown} unknown**`,
+    fail > 0 && `**${fail} ${fresh}failed**`,
+    unknown > 0 && `**${unknown} ${fresh}unknown**`,
     `${pass} proven`,
     excepted > 0 && `${excepted} accepted by exception`,
+    known > 0 && `${known} ${sparedWords(report, "known")}`,
     below > 0 && `${below} ${sparedWords(report, "below")}, so they do not block`,
   ];
   yield `${counts.filter(Boolean).join(", ")} · `;
@@ -43,14 +55,15 @@ export function* markdown(report: Report): Generator<string> {
     exception ? `until ${exception.expires}, by ${exception.approvedBy}: ${exception.reason}` : "",
   );
   yield* drift(report, rows);
-  yield* idle(report, rows);
+  yield* asides(report, rows);
   if (rows.left > 0) yield `\n…and ${rows.left} more; the report as JSON has all.\n`;
 }
 
 /** Where the account is not what was declared, and what waits for somebody's word. */
 function* drift(report: Report, rows: Rows): Generator<string> {
+  const fresh = [...differences(report)].filter(({ spared }) => spared !== "known");
   const all = [
-    ...[...differences(report)].map(({ address, detail }) => [address, detail] as const),
+    ...fresh.map(({ address, detail }) => [address, detail] as const),
     ...(report.awaiting ?? []).map(
       ({ address, type, reason }) => [address ?? type, reason] as const,
     ),
@@ -64,11 +77,11 @@ function* drift(report: Report, rows: Rows): Generator<string> {
   }
 }
 
-/** Exceptions that did nothing: one of them may be why something is not proven. */
-function* idle(report: Report, rows: Rows): Generator<string> {
-  let heading = "\n### Exceptions that did nothing\n\n";
-  for (const exception of report.idle) {
-    const row = `- ${escaped(clip(idleWords(exception), 2 * CELL))}\n`;
+/** What became of the baseline, and exceptions that did nothing: one may be why something is not proven. */
+function* asides(report: Report, rows: Rows): Generator<string> {
+  let heading = "\n### To be looked after\n\n";
+  for (const words of [...baselineWords(report), ...report.idle.map(idleWords)]) {
+    const row = `- ${escaped(clip(words, 2 * CELL))}\n`;
     if (!rows.fits(heading + row)) continue;
     yield heading + row;
     heading = "";

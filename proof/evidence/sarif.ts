@@ -105,7 +105,7 @@ function descriptor({ id, title, description, severity, fix, requirements }: Rul
 }
 
 function resultOf(finding: Finding, indices: Map<string, number>, report: Report): Result {
-  const { rule, address, outcome, detail, exception } = finding;
+  const { rule, address, outcome, detail, exception, baselineState } = finding;
   const said = outcome === "unknown" ? `cannot be told: ${detail}` : detail;
   const fingerprint = createHash("sha256").update(`${rule.id} ${address}`).digest("hex");
   return {
@@ -117,6 +117,8 @@ function resultOf(finding: Finding, indices: Map<string, number>, report: Report
     message: {
       text: message(`${rule.title}: ${clip(address, NAME)}: ${said || "not there"}. ${rule.fix}`),
     },
+    // And no suppression: that would say that somebody has accepted it.
+    ...(baselineState && { baselineState }),
     locations: [locationOf(finding, report)],
     partialFingerprints: {
       "controlAndAddress/v1": fingerprint,

@@ -3,7 +3,7 @@ import type { IdleException } from "../gate/exceptions";
 import { isProven, type Report } from "../gate/report";
 import type { Undecided } from "../gate/undecided";
 import type { View } from "../model/model";
-import { printable } from "./text";
+import { count, printable } from "./text";
 
 const FRAMEWORKS: Record<string, string> = {
   "pci-dss-4.0.1": "PCI DSS 4.0.1",
@@ -32,7 +32,27 @@ export function answerOf(report: Report): "Proven" | "Nothing blocks" | "Not pro
 
 /** Why a finding does not block, after "it is". */
 export const sparedWords = ({ failOn }: Report, spared: Spared): string =>
-  ({ below: `below ${failOn}` })[spared];
+  ({ below: `below ${failOn}`, known: "known in the baseline" })[spared];
+
+/** How many of an outcome are there that the baseline does not have. */
+export function freshOf(report: Report, outcome: "fail" | "unknown"): number {
+  const known = [...(report.baseline?.known ?? [])].filter((one) => one.outcome === outcome);
+  return report.summary[outcome] - known.length;
+}
+
+/** What there is to know of the baseline: where it is not the same question, and what became of it. */
+export function baselineWords({ baseline }: Report): string[] {
+  if (!baseline) return [];
+  const { differs, fixed } = baseline;
+  const file = printable(baseline.file);
+  const [are, they] = fixed.length === 1 ? ["is", "it"] : ["are", "they"];
+  return [
+    differs.length > 0 &&
+      `${file} was of another ${differs.join(" and ")}: what differs for that is new here`,
+    fixed.length > 0 &&
+      `${count(fixed.length, "finding")} of ${file} ${are} fixed: refresh it with --out ${file}, or ${they} may come back unseen`,
+  ].filter((words) => words !== false);
+}
 
 /** What was judged, as a sentence says it. */
 export const sourceOf = (view: View): string => (view === "live" ? "the account" : `this ${view}`);

@@ -2,6 +2,7 @@ import { patternOf } from "../model/computed";
 import type { Json, Model, Resource } from "../model/model";
 import { isDefault } from "./defaults";
 import { valueAt } from "./found";
+import type { Severity } from "./policy";
 import type { ActiveControl } from "./profile";
 import { isPresence, overlap } from "./reads";
 
@@ -29,6 +30,40 @@ export interface Drift {
   /** There, and not declared. */
   extra: string[];
   differing: Difference[];
+}
+
+/** By what name and how severely a disagreement is reported: neither can be trusted to say what the other is. */
+export const AS_DECLARED: { id: string; severity: Severity } = {
+  id: "live/as-declared",
+  severity: "high",
+};
+
+/** One disagreement. */
+export interface DriftItem {
+  kind: keyof Drift;
+  address: string;
+  difference?: Difference;
+  /** The same for the same disagreement, and for no other. */
+  key: string;
+}
+
+/** Every disagreement by itself, in the order in which they are reported. */
+export function driftItems(drift: Drift | undefined): DriftItem[] {
+  const { missing = [], extra = [], differing = [] } = drift ?? {};
+  const item = (kind: keyof Drift, address: string): DriftItem => ({
+    kind,
+    address,
+    key: JSON.stringify([kind, address]),
+  });
+  return [
+    ...missing.map((address) => item("missing", address)),
+    ...extra.map((address) => item("extra", address)),
+    ...differing.map((difference) => {
+      const { address, attribute, declared, live } = difference;
+      const key = JSON.stringify(["differing", address, attribute, declared, live]);
+      return { kind: "differing" as const, address, difference, key };
+    }),
+  ];
 }
 
 export const isNone = ({ missing, extra, differing }: Drift): boolean =>

@@ -1,5 +1,6 @@
 import { Refusal } from "../errors";
 import type { Model, View } from "../model/model";
+import type { Baseline } from "./baseline";
 import { type Awaiting, type Drift, isNone } from "./drift";
 import { type Exception, except, type IdleException } from "./exceptions";
 import { type JudgeOptions, judgementsOf } from "./judge";
@@ -41,6 +42,8 @@ export interface Report {
   idle: IdleException[];
   /** Where the account and what was declared disagree, when they were compared. */
   drift?: Drift;
+  /** The earlier report against which this one is held: only what is new blocks. */
+  baseline?: Baseline;
   /** The least severe finding that blocks; every finding does, when undefined. */
   failOn?: Severity;
   /** What the account has yet to be given somebody's word for. */

@@ -37,7 +37,7 @@ test("says of an exception that did nothing why", () => {
   const text = written(report(model(topic("a")), [encryption], () => false, [exception]));
   expect(text).toMatch(/^## ❌ Not proven\n\n\*\*1 failed\*\*/);
   expect(text).toMatch(
-    /### Exceptions that did nothing\n\n- exception for sns\/encryption at .* expired on 2026/,
+    /### To be looked after\n\n- exception for sns\/encryption at .* expired on 2026/,
   );
 });
 

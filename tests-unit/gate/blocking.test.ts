@@ -32,6 +32,7 @@ test.each(SEVERITIES)("what is below %s does not block, and is counted", (failOn
   expect(tallyOf(judged(SEVERITIES, failOn))).toEqual({
     blocking: at + 1,
     below: SEVERITIES.length - at - 1,
+    known: 0,
   });
 });
 
@@ -47,5 +48,5 @@ test("what is not as declared counts as high", () => {
   expect(isPassing(of)).toBe(false);
   expect(isPassing({ ...of, failOn: "high" })).toBe(false);
   expect(isPassing({ ...of, failOn: "critical" })).toBe(true);
-  expect(tallyOf({ ...of, failOn: "critical" })).toEqual({ blocking: 0, below: 2 });
+  expect(tallyOf({ ...of, failOn: "critical" })).toEqual({ blocking: 0, below: 2, known: 0 });
 });
