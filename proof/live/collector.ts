@@ -15,6 +15,9 @@ export interface Found {
   byDefault?: boolean;
 }
 
+/** Whether any of these attributes is judged, or tells resources from each other. */
+export type Wants = (...attributes: string[]) => boolean;
+
 /** Reads the resources of one type. */
 export interface Collector {
   /** As the provider names it. */
@@ -43,8 +46,11 @@ export interface Collector {
   repeats?: { attribute: string; apart: boolean };
   /** It is one way among several to declare what is there: there only where it is declared. */
   onlyDeclared?: boolean;
-  /** @throws Refused when not even the list of them can be had */
-  collect(account: Account, scope: Scope): Promise<Found[]>;
+  /**
+   * @param wants what a call for one resource by itself is worth: none is made for what nobody reads
+   * @throws Refused when not even the list of them can be had
+   */
+  collect(account: Account, scope: Scope, wants: Wants): Promise<Found[]>;
 }
 
 /** Everything in all pages. */
@@ -95,6 +101,22 @@ export async function detailed(
     if (error instanceof Refused) return { values: known, refused: error.message };
     throw error;
   }
+}
+
+/** Attributes that a call tells: each with where its answer has it. */
+export type Details<Answer> = Readonly<Record<string, (answer: Answer) => Json | undefined>>;
+
+/** What a call for one resource by itself tells of it; it is made only when some of that is wanted. */
+export async function asked<Answer>(
+  details: Details<Answer>,
+  wants: Wants,
+  ask: () => Promise<Answer>,
+): Promise<JsonObject> {
+  if (!wants(...Object.keys(details))) return {};
+  const answer = await ask();
+  return values(
+    Object.fromEntries(Object.entries(details).map(([attribute, of]) => [attribute, of(answer)])),
+  );
 }
 
 /** What a lookup answers, or undefined when it says that there is no such thing. */

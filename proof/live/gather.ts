@@ -1,9 +1,10 @@
 import type { JsonObject } from "../model/model";
 import type { Account } from "./account";
-import type { Collector, Found } from "./collector";
+import type { Collector, Found, Wants } from "./collector";
 import { Refused, UnreadableAccount } from "./errors";
 import type { Scope } from "./scope";
 import { tagsByArn } from "./tags";
+import type { Catalogue } from "./wanted";
 
 /** What the account tells of some types; and of which it tells nothing, and why. */
 export interface Gathered {
@@ -15,16 +16,18 @@ export interface Gathered {
 /** Runs the collectors. One that is refused takes none of the others with it. */
 export async function gather(
   account: Account,
-  collectors: readonly Collector[],
+  catalogue: Catalogue,
   scope: Scope,
-  withTags: ReadonlySet<string>,
 ): Promise<Gathered> {
+  const { collectors, withTags } = catalogue;
   const gathered: Gathered = { found: [], refused: new Map() };
   const tagging = tagsOfAll(account, collectors, withTags);
   await Promise.all(
     collectors.map(async (collector) => {
+      const wants: Wants = (...attributes) =>
+        attributes.some((attribute) => catalogue.wanted.get(collector.type)?.has(attribute));
       try {
-        for (const found of await collector.collect(account, scope)) {
+        for (const found of await collector.collect(account, scope, wants)) {
           gathered.found.push({ collector, found });
         }
       } catch (error) {

@@ -65,7 +65,7 @@ async function read(account: Account, request: LiveRequest): Promise<LiveAnswer>
   const catalogue = new Catalogue(wanted, declared && !tagged ? types : undefined);
   const scope = scopeOf(catalogue, declared, tagged);
 
-  const { found, refused } = await gather(account, catalogue.collectors, scope, catalogue.withTags);
+  const { found, refused } = await gather(account, catalogue, scope);
   for (const type of catalogue.unreadable) {
     refused.set(type, UNREAD[type] ?? "proofstack live does not read this type");
   }

@@ -64,8 +64,8 @@ test.each([
   expect(named).toHaveLength(count);
   expect(new Set(named.map(({ refs }) => refs.kms_key_id?.[0])).size).toBe(1);
   expect(asked.filter((call) => call === "DescribeKey")).toHaveLength(1);
-  // The caller's identity; one page each of keys and aliases; three calls about the one key.
-  expect(asked.length).toBe(Math.ceil(count / 50) + 1 + 2 + 3);
+  // The caller's identity; one page each of keys and aliases; two calls about the one key.
+  expect(asked.length).toBe(Math.ceil(count / 50) + 1 + 2 + 2);
 });
 
 test("what is there goes by addresses of its own, the same at every run", async () => {
@@ -125,13 +125,16 @@ test("what is declared of a type that is refused is unknown, and still found by 
 });
 
 test("details that are refused leave one resource unknown, and say why", async () => {
-  const keys = { ...logsAndKey(1), GetKeyPolicy: () => new AwsError("AccessDeniedException") };
+  const keys = {
+    ...logsAndKey(1),
+    GetKeyRotationStatus: () => new AwsError("AccessDeniedException"),
+  };
   const { model: live } = await read(keys, LOGS);
   const address = `aws_kms_key.live["${KEY}"]`;
   expect(live.resources.find((one) => one.address === address)?.unknown).toEqual([
     "enable_key_rotation",
   ]);
-  expect(live.refused).toEqual({ [address]: "kms:GetKeyPolicy was denied: allow it" });
+  expect(live.refused).toEqual({ [address]: "kms:GetKeyRotationStatus was denied: allow it" });
 });
 
 test("a call that is throttled for a while is asked again", async () => {
@@ -260,6 +263,52 @@ test("details are asked only of what may be in scope", async () => {
   );
   expect(asked.filter((call) => call === "GetTopicAttributes")).toHaveLength(1);
   expect(live.resources.map(({ address }) => address)).toEqual(["aws_sns_topic.one"]);
+});
+
+const perResource = [
+  "DescribeContinuousBackups",
+  "DescribeTable",
+  "GetKeyPolicy",
+  "GetKeyRotationStatus",
+  "GetSubscriptionAttributes",
+  "GetTopicAttributes",
+];
+
+test.each<[string, Record<string, string[]>, string[]]>([
+  [
+    "no attribute that takes one",
+    {
+      aws_dynamodb_table: ["name"],
+      aws_kms_key: ["customer_master_key_spec"],
+      aws_sns_topic: ["name"],
+      aws_sns_topic_subscription: ["endpoint", "pending_confirmation", "protocol", "topic_arn"],
+    },
+    [],
+  ],
+  ["a topic's key", { aws_sns_topic: ["kms_master_key_id"] }, ["GetTopicAttributes"]],
+  [
+    "a subscription's filter",
+    { aws_sns_topic_subscription: ["filter_policy"] },
+    ["GetSubscriptionAttributes"],
+  ],
+  ["a key's policy", { aws_kms_key: ["policy"] }, ["GetKeyPolicy"]],
+  [
+    "a table's recovery",
+    { aws_dynamodb_table: ["point_in_time_recovery"] },
+    ["DescribeContinuousBackups"],
+  ],
+])("a call for one resource by itself is made for what is judged: %s", async (_, wanted, calls) => {
+  const { asked } = await read(
+    {
+      ...logsAndKey(1),
+      ListTables: () => ({ TableNames: ["payments"] }),
+      ListTopics: () => topicList("alarms"),
+      ListSubscriptions: () =>
+        `<ListSubscriptionsResult><Subscriptions>${subscription(`${topicArn("alarms")}:1`, "a@example.com")}</Subscriptions></ListSubscriptionsResult>`,
+    },
+    wanted,
+  );
+  expect(asked.filter((call) => perResource.includes(call))).toEqual(calls);
 });
 
 const POLICY = JSON.stringify({ Statement: [{ Effect: "Deny", Action: "*", Resource: "*" }] });

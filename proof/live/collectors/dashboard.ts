@@ -1,15 +1,20 @@
 import {
   CloudWatchClient,
   GetDashboardCommand,
+  type GetDashboardCommandOutput,
   paginateListDashboards,
 } from "@aws-sdk/client-cloudwatch";
-import { all, type Collector, detailed, each, values } from "../collector";
+import { all, asked, type Collector, type Details, detailed, each } from "../collector";
+
+const DETAILS: Details<GetDashboardCommandOutput> = {
+  dashboard_body: ({ DashboardBody }) => DashboardBody,
+};
 
 export const dashboard: Collector = {
   type: "aws_cloudwatch_dashboard",
   actions: ["cloudwatch:GetDashboard", "cloudwatch:ListDashboards"],
   identity: [["dashboard_name"]],
-  async collect(account, scope) {
+  async collect(account, scope, wants) {
     const client = account.client(CloudWatchClient);
     const listed = await all(
       paginateListDashboards({ client }, {}),
@@ -19,10 +24,9 @@ export const dashboard: Collector = {
       scope.covers("aws_cloudwatch_dashboard", DashboardName, DashboardArn),
     );
     return each(covered, ({ DashboardName: name = "", DashboardArn: arn = "" }) =>
-      detailed({ dashboard_arn: arn, dashboard_name: name, id: name }, async () => {
-        const command = new GetDashboardCommand({ DashboardName: name });
-        return values({ dashboard_body: (await client.send(command)).DashboardBody });
-      }),
+      detailed({ dashboard_arn: arn, dashboard_name: name, id: name }, () =>
+        asked(DETAILS, wants, () => client.send(new GetDashboardCommand({ DashboardName: name }))),
+      ),
     );
   },
 };

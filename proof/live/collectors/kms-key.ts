@@ -3,13 +3,14 @@ import {
   DescribeKeyCommand,
   GetKeyPolicyCommand,
   GetKeyRotationStatusCommand,
+  type GetKeyRotationStatusCommandOutput,
   type KeyMetadata,
   KMSClient,
   paginateListAliases,
   paginateListKeys,
 } from "@aws-sdk/client-kms";
 import type { Account } from "../account";
-import { all, type Collector, detailed, each, values } from "../collector";
+import { all, asked, type Collector, type Details, detailed, each, values } from "../collector";
 import type { Scope } from "../scope";
 
 /** All aliases of the account; those of AWS's own keys among them. */
@@ -40,6 +41,13 @@ export async function keys(account: Account, scope: Scope) {
     .filter(({ id, arn }) => !awsOwn.has(id) && scope.covers("aws_kms_key", id, arn));
 }
 
+const ROTATION: Details<GetKeyRotationStatusCommandOutput | undefined> = {
+  enable_key_rotation: (answer) => answer?.KeyRotationEnabled ?? false,
+  rotation_period_in_days: (answer) => answer?.RotationPeriodInDays,
+};
+
+const POLICY: Details<string | undefined> = { policy: (policy) => policy };
+
 export const kmsKey: Collector = {
   type: "aws_kms_key",
   actions: [
@@ -52,7 +60,7 @@ export const kmsKey: Collector = {
   identity: [["key_id"]],
   tagged: "kms:key",
   declaredOnly: ["bypass_policy_lockout_safety_check", "deletion_window_in_days"],
-  async collect(account, scope) {
+  async collect(account, scope, wants) {
     const client = account.client(KMSClient);
     return each(await keys(account, scope), ({ id, arn }) =>
       detailed({ arn, id, key_id: id }, async () => {
@@ -60,19 +68,20 @@ export const kmsKey: Collector = {
         if (!key || key.KeyManager === "AWS" || key.KeyState === "PendingDeletion")
           return undefined;
         const [rotation, policy] = await Promise.all([
-          rotationOf(client, key),
-          keyPolicy(account, id),
+          asked(ROTATION, wants, () => rotationOf(client, key)),
+          asked(POLICY, wants, () => keyPolicy(account, id)),
         ]);
-        return values({
-          customer_master_key_spec: key.KeySpec,
-          description: key.Description,
-          enable_key_rotation: rotation?.KeyRotationEnabled ?? false,
-          is_enabled: key.Enabled,
-          key_usage: key.KeyUsage,
-          multi_region: key.MultiRegion,
-          policy,
-          rotation_period_in_days: rotation?.RotationPeriodInDays,
-        });
+        return {
+          ...values({
+            customer_master_key_spec: key.KeySpec,
+            description: key.Description,
+            is_enabled: key.Enabled,
+            key_usage: key.KeyUsage,
+            multi_region: key.MultiRegion,
+          }),
+          ...rotation,
+          ...policy,
+        };
       }),
     );
   },

@@ -5,7 +5,7 @@ import {
   paginateListFunctions,
 } from "@aws-sdk/client-lambda";
 import type { Account } from "../account";
-import { all, type Collector, detailed, each, values } from "../collector";
+import { all, asked, type Collector, type Details, detailed, each, values } from "../collector";
 import type { Scope } from "../scope";
 
 /** The functions in scope, as ListFunctions answers them: nearly all of what Lambda knows of them. */
@@ -17,15 +17,17 @@ export async function functions(account: Account, scope: Scope): Promise<Functio
   );
 }
 
+const IMAGE: Details<string | null> = { image_uri: (uri) => uri };
+
 export const lambdaFunction: Collector = {
   type: "aws_lambda_function",
   actions: ["lambda:GetFunction", "lambda:ListFunctions"],
   identity: [["function_name"]],
   tagged: "lambda:function",
   declaredOnly: ["filename", "publish", "s3_bucket", "s3_key", "skip_destroy", "source_code_hash"],
-  async collect(account, scope) {
+  async collect(account, scope, wants) {
     return each(await functions(account, scope), (one) =>
-      detailed(known(account, one), async () => ({ image_uri: await imageOf(account, one) })),
+      detailed(known(account, one), () => asked(IMAGE, wants, () => imageOf(account, one))),
     );
   },
 };

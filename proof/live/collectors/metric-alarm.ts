@@ -12,12 +12,14 @@ import { all, type Collector, values } from "../collector";
 
 const BOTH: AlarmType[] = ["MetricAlarm", "CompositeAlarm"];
 
+/** The most that a page holds, from the reference of DescribeAlarms; its default is half of it. */
+const PAGE = 100;
+
 /** All alarms of the region, of both kinds: one call tells them together. */
 export async function alarms(account: Account) {
   const client = account.client(CloudWatchClient);
-  const pages = await all(paginateDescribeAlarms({ client }, { AlarmTypes: BOTH }), (page) => [
-    page,
-  ]);
+  const paging = { client, pageSize: PAGE };
+  const pages = await all(paginateDescribeAlarms(paging, { AlarmTypes: BOTH }), (page) => [page]);
   return {
     metric: pages.flatMap((page) => page.MetricAlarms ?? []),
     composite: pages.flatMap((page) => page.CompositeAlarms ?? []),

@@ -3,8 +3,18 @@ import {
   paginateListSubscriptions,
   SNSClient,
 } from "@aws-sdk/client-sns";
-import { all, type Collector, detailed, each, values } from "../collector";
+import { all, asked, type Collector, type Details, detailed, each, values } from "../collector";
 import { nameOf } from "./sns-topic";
+
+/** What the list of subscriptions leaves out. */
+const DETAILS: Details<Record<string, string>> = {
+  delivery_policy: ({ DeliveryPolicy }) => DeliveryPolicy,
+  filter_policy: ({ FilterPolicy }) => FilterPolicy,
+  filter_policy_scope: ({ FilterPolicyScope }) => FilterPolicyScope,
+  raw_message_delivery: ({ RawMessageDelivery }) => RawMessageDelivery === "true",
+  redrive_policy: ({ RedrivePolicy }) => RedrivePolicy,
+  subscription_role_arn: ({ SubscriptionRoleArn }) => SubscriptionRoleArn,
+};
 
 export const snsTopicSubscription: Collector = {
   type: "aws_sns_topic_subscription",
@@ -12,7 +22,7 @@ export const snsTopicSubscription: Collector = {
   identity: [["topic_arn", "protocol", "endpoint"]],
   within: { type: "aws_sns_topic", by: "topic_arn" },
   declaredOnly: ["confirmation_timeout_in_minutes", "endpoint_auto_confirms"],
-  async collect(account, scope) {
+  async collect(account, scope, wants) {
     const client = account.client(SNSClient);
     const listed = await all(
       paginateListSubscriptions({ client }, {}),
@@ -33,19 +43,12 @@ export const snsTopicSubscription: Collector = {
       if (!arn.startsWith("arn:")) {
         return { values: known, awaiting: `${subscription.Endpoint} has yet to confirm it` };
       }
-      return detailed({ ...known, arn, id: arn }, async () => {
-        const command = new GetSubscriptionAttributesCommand({ SubscriptionArn: arn });
-        const { Attributes: attributes = {} } = await client.send(command);
-        return values({
-          delivery_policy: attributes.DeliveryPolicy,
-          filter_policy: attributes.FilterPolicy,
-          filter_policy_scope: attributes.FilterPolicyScope,
-          pending_confirmation: attributes.PendingConfirmation === "true",
-          raw_message_delivery: attributes.RawMessageDelivery === "true",
-          redrive_policy: attributes.RedrivePolicy,
-          subscription_role_arn: attributes.SubscriptionRoleArn,
-        });
-      });
+      return detailed({ ...known, arn, id: arn, pending_confirmation: false }, () =>
+        asked(DETAILS, wants, async () => {
+          const command = new GetSubscriptionAttributesCommand({ SubscriptionArn: arn });
+          return (await client.send(command)).Attributes ?? {};
+        }),
+      );
     });
   },
 };

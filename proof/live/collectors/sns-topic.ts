@@ -1,6 +1,6 @@
 import { GetTopicAttributesCommand, paginateListTopics, SNSClient } from "@aws-sdk/client-sns";
 import type { Account } from "../account";
-import { all, type Collector, detailed, each, values } from "../collector";
+import { all, asked, type Collector, type Details, detailed, each } from "../collector";
 import type { Scope } from "../scope";
 
 /** The ARNs of the topics in scope. */
@@ -15,30 +15,33 @@ export async function topics(account: Account, scope: Scope): Promise<string[]> 
 export const nameOf = (arn: string): string => arn.slice(arn.lastIndexOf(":") + 1);
 
 /** What SNS says of a topic; there is no call that answers for several. */
-export async function topicAttributes(account: Account, arn: string) {
+export async function topicAttributes(account: Account, arn: string): Promise<Attributes> {
   const command = new GetTopicAttributesCommand({ TopicArn: arn });
   return (await account.client(SNSClient).send(command)).Attributes ?? {};
 }
+
+type Attributes = Record<string, string>;
+
+const DETAILS: Details<Attributes> = {
+  delivery_policy: ({ DeliveryPolicy }) => DeliveryPolicy,
+  display_name: ({ DisplayName }) => DisplayName,
+  fifo_topic: ({ FifoTopic }) => FifoTopic === "true",
+  kms_master_key_id: ({ KmsMasterKeyId }) => KmsMasterKeyId,
+  owner: ({ Owner }) => Owner,
+  policy: ({ Policy }) => Policy,
+  tracing_config: ({ TracingConfig }) => TracingConfig,
+};
 
 export const snsTopic: Collector = {
   type: "aws_sns_topic",
   actions: ["sns:GetTopicAttributes", "sns:ListTopics"],
   identity: [["name"]],
   tagged: "sns",
-  async collect(account, scope) {
+  async collect(account, scope, wants) {
     return each(await topics(account, scope), (arn) =>
-      detailed({ arn, id: arn, name: nameOf(arn) }, async () => {
-        const topic = await topicAttributes(account, arn);
-        return values({
-          delivery_policy: topic.DeliveryPolicy,
-          display_name: topic.DisplayName,
-          fifo_topic: topic.FifoTopic === "true",
-          kms_master_key_id: topic.KmsMasterKeyId,
-          owner: topic.Owner,
-          policy: topic.Policy,
-          tracing_config: topic.TracingConfig,
-        });
-      }),
+      detailed({ arn, id: arn, name: nameOf(arn) }, () =>
+        asked(DETAILS, wants, () => topicAttributes(account, arn)),
+      ),
     );
   },
 };

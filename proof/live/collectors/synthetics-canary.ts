@@ -6,30 +6,44 @@ import {
 } from "@aws-sdk/client-synthetics";
 import type { Json } from "../../model/model";
 import type { Account } from "../account";
-import { all, type Collector, detailed, each, ifThere, ownTags, values } from "../collector";
+import {
+  all,
+  asked,
+  type Collector,
+  type Details,
+  detailed,
+  each,
+  ifThere,
+  ownTags,
+  values,
+} from "../collector";
+
+const RUN: Details<{ canary: Canary; variables: Json }> = {
+  run_config: ({ canary: { RunConfig }, variables }) => [
+    {
+      active_tracing: RunConfig?.ActiveTracing ?? false,
+      environment_variables: variables,
+      memory_in_mb: RunConfig?.MemoryInMB ?? null,
+      timeout_in_seconds: RunConfig?.TimeoutInSeconds ?? null,
+    },
+  ],
+};
 
 export const syntheticsCanary: Collector = {
   type: "aws_synthetics_canary",
   actions: ["lambda:GetFunctionConfiguration", "synthetics:DescribeCanaries"],
   identity: [["name"]],
   declaredOnly: ["delete_lambda", "s3_bucket", "s3_key", "s3_version", "zip_file"],
-  async collect(account, scope) {
+  async collect(account, scope, wants) {
     const client = account.client(SyntheticsClient);
     const listed = await all(paginateDescribeCanaries({ client }, {}), (page) => page.Canaries);
     const covered = listed.filter(({ Name = "" }) =>
       scope.covers("aws_synthetics_canary", Name, arnOf(account, Name)),
     );
     return each(covered, (canary) =>
-      detailed(known(account, canary), async () => ({
-        run_config: [
-          {
-            active_tracing: canary.RunConfig?.ActiveTracing ?? false,
-            environment_variables: await variablesOf(account, canary),
-            memory_in_mb: canary.RunConfig?.MemoryInMB ?? null,
-            timeout_in_seconds: canary.RunConfig?.TimeoutInSeconds ?? null,
-          },
-        ],
-      })),
+      detailed(known(account, canary), () =>
+        asked(RUN, wants, async () => ({ canary, variables: await variablesOf(account, canary) })),
+      ),
     );
   },
 };
