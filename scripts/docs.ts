@@ -1,6 +1,6 @@
 /**
- * Writes what can be said of the controls from what they are: a README beside each, and `docs/controls.md`.
- * The same controls give the same bytes.
+ * Writes what can be said of the code from what it is: a README beside each control, `docs/controls.md`, and
+ * the schemas of the files that it reads and writes. The same code gives the same bytes.
  */
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -8,6 +8,7 @@ import type { ControlCases } from "../policies/lib/cases";
 import type { Control, Profile } from "../proof/gate/policy";
 import { readingPolicy } from "../proof/live/policy";
 import { controlPage, indexPage } from "./control-page";
+import { publishedSchemas } from "./published-schemas";
 
 const ROOT = join(__dirname, "..");
 
@@ -21,8 +22,12 @@ export function pages(): Record<string, string> {
     const { cases } = require(join(ROOT, folder, "cases")) as { cases: ControlCases };
     return [`${folder}/README.md`, controlPage(control, cases, profiles)] as const;
   });
+  const schemas = Object.entries(publishedSchemas({ controls, profiles })).map(
+    ([file, schema]) => [`schemas/${file}`, JSON.stringify(schema, null, 2)] as const,
+  );
   const all = [
     ...readmes,
+    ...schemas,
     ["docs/controls.md", indexPage(controls)] as const,
     ["docs/live-iam-policy.json", JSON.stringify(readingPolicy(), null, 2)] as const,
   ];
@@ -32,5 +37,5 @@ export function pages(): Record<string, string> {
 if (require.main === module) {
   const written = Object.entries(pages());
   for (const [path, page] of written) writeFileSync(join(ROOT, path), page);
-  console.log(`${written.length} pages: a README for each control, and docs/controls.md`);
+  console.log(`${written.length} files: a README for each control, docs/controls.md, schemas/`);
 }

@@ -1,5 +1,6 @@
 import { isProven, type Report } from "../gate/report";
 import { fixOf, type Judgement, type Outcome } from "../gate/verdict";
+import { PROJECT } from "../project";
 import { detailOf, differences } from "./findings";
 import { byUrgency, type Group } from "./group";
 import { type Requirement, requirementsIn } from "./requirements";
@@ -8,7 +9,7 @@ import { clip } from "./text";
 import { uuid5 } from "./uuid";
 
 /** Namespace of the names in properties, and, as a UUID, of what is the same from run to run. */
-const NS = "https://github.com/proofstack/proofstack/ns/oscal";
+const NS = `${PROJECT}/ns/oscal`;
 const STABLE = "0a2a4b1e-6c0f-5c1b-9d53-6f0b5a3c7e11";
 
 const NAME = 500;

@@ -2,9 +2,10 @@ import { createHash } from "node:crypto";
 import { isAbsolute } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { Location, PhysicalLocation, ReportingDescriptor, Result, Run } from "sarif";
-import { homepage, version } from "../../package.json";
+import { version } from "../../package.json";
 import type { Severity } from "../gate/policy";
 import type { Report } from "../gate/report";
+import { PROJECT } from "../project";
 import { type Finding, findings, type Rule, rulesOf } from "./findings";
 import { judgedFile, judgedFiles } from "./place";
 import { clip, printable } from "./text";
@@ -50,7 +51,7 @@ function* runOf(report: Report): Generator<string> {
         name: "Proofstack",
         version,
         semanticVersion: version,
-        informationUri: homepage,
+        informationUri: PROJECT,
         rules: rules.map(descriptor),
       },
     },

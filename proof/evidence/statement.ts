@@ -1,8 +1,9 @@
+import { PROJECT } from "../project";
 import { digestSet } from "./digest";
 import { isPassed, type Outcome, type Run } from "./run";
 
 /** Who can read what the predicate says. */
-const PREDICATE = "https://github.com/proofstack/proofstack/judgement/v1";
+const PREDICATE = `${PROJECT}/judgement/v1`;
 
 /** How many earlier runs a run remembers. */
 const REMEMBERED = 100;

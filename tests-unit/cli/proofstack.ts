@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { text } from "node:stream/consumers";
 import { type Catalogue, readCatalogue } from "../../proof/gate/policy";
+import { refuseUnlikeSchema } from "../schemas/published";
 
 const REPOSITORY = resolve(__dirname, "../..");
 
@@ -50,7 +51,7 @@ export class Proofstack {
       maxBuffer: 1 << 28,
       ...options,
     });
-    return { code: status, stdout: String(stdout), stderr: String(stderr) };
+    return ended(args, { code: status, stdout: String(stdout), stderr: String(stderr) });
   }
 
   /** Runs beside this process, which may answer it meanwhile. */
@@ -59,9 +60,9 @@ export class Proofstack {
       cwd: this.folder,
       env: { PATH: process.env.PATH, HOME: this.folder, ...env },
     });
-    const ended = new Promise<number | null>((done) => child.once("close", done));
+    const closed = new Promise<number | null>((done) => child.once("close", done));
     const [stdout, stderr] = await Promise.all([text(child.stdout), text(child.stderr)]);
-    return { code: await ended, stdout, stderr };
+    return ended(args, { code: await closed, stdout, stderr });
   }
 
   /** Runs with a reader that closes after the first bytes, as `| head -1` does. */
@@ -80,6 +81,13 @@ export class Proofstack {
   remove(): void {
     rmSync(this.root, { recursive: true });
   }
+}
+
+/** Whatever else a test looks at, a report that it has printed is as its schema says. */
+function ended(args: string[], { code, stdout, stderr }: Ended): Ended {
+  const isReport = args.includes("json") && ["check", "live"].includes(args[0] ?? "");
+  if (isReport && code !== 2) refuseUnlikeSchema(stdout);
+  return { code, stdout, stderr };
 }
 
 const group = (name: string, retention_in_days: unknown) => ({ name, retention_in_days });
