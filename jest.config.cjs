@@ -4,7 +4,10 @@ const project = (displayName, folder) => ({
   rootDir: __dirname,
   testMatch: [`<rootDir>/${folder}/**/*.test.ts`],
   testEnvironment: "node",
-  transform: { "\\.ts$": "<rootDir>/scripts/jest-esbuild.cjs" },
+  transform: {
+    "\\.ts$": "<rootDir>/scripts/jest-esbuild.cjs",
+    "\\.(css|browser\\.js)$": "<rootDir>/scripts/jest-text.cjs",
+  },
 });
 
 module.exports = {

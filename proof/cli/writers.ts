@@ -3,9 +3,10 @@
  */
 import type { Format, FormatName } from "../evidence/formats";
 import { github } from "../evidence/github";
+import { html } from "../evidence/html";
 import { json } from "../evidence/json";
 import { junit } from "../evidence/junit";
 import { markdown } from "../evidence/markdown";
 import { sarif } from "../evidence/sarif";
 
-export const WRITERS: Record<FormatName, Format> = { json, markdown, sarif, junit, github };
+export const WRITERS: Record<FormatName, Format> = { json, markdown, html, sarif, junit, github };

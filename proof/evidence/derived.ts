@@ -1,3 +1,4 @@
+import { htmlOf } from "./html";
 import { json } from "./json";
 import { junitOf } from "./junit";
 import { oscal } from "./oscal";
@@ -6,6 +7,7 @@ import { sarifOf } from "./sarif";
 
 /** Files of the evidence that say, each for other readers, what came out of a run; by path. */
 export const derivedFiles = (run: Run): [path: string, pieces: Iterable<string>][] => [
+  ["report.html", htmlOf(run)],
   ["verdicts.json", verdicts(run)],
   ["results.sarif", sarifOf(run.reports)],
   ["junit.xml", junitOf(run.reports)],

@@ -11,6 +11,7 @@ export type Format = (report: Report) => Iterable<string>;
 export const FORMATS = {
   json: ".json",
   markdown: ".md",
+  html: ".html",
   sarif: ".sarif",
   junit: ".xml",
   github: undefined,

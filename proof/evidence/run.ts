@@ -44,3 +44,13 @@ export interface Run {
 
 /** Whether nothing blocks, in any view. */
 export const isPassed = ({ reports }: Run): boolean => reports.every(isProven);
+
+export const resultOf = (run: Run): Outcome["result"] => (isPassed(run) ? "PASSED" : "FAILED");
+
+/** What the runs after this one remember of it. */
+export const outcomeOf = (run: Run): Outcome => ({
+  run: run.id,
+  time: run.time,
+  result: resultOf(run),
+  views: run.reports.map(({ view, summary }) => ({ view, summary })),
+});

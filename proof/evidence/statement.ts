@@ -1,6 +1,6 @@
 import { PROJECT } from "../project";
 import { digestSet } from "./digest";
-import { isPassed, type Outcome, type Run } from "./run";
+import { type Outcome, type Run, resultOf } from "./run";
 
 /** Who can read what the predicate says. */
 const PREDICATE = `${PROJECT}/judgement/v1`;
@@ -25,7 +25,7 @@ export function statementOf(run: Run, digests: Digests) {
     predicate: {
       run: run.id,
       time: run.time,
-      result: (isPassed(run) ? "PASSED" : "FAILED") as Outcome["result"],
+      result: resultOf(run),
       tool: { name: "proofstack", version: run.version },
       ...(run.commit !== undefined && { commit: run.commit }),
       policy: { digest: digestSet(run.reports[0]?.policy.digest ?? "") },

@@ -16,7 +16,8 @@ export function shown(value: Json, width: number): string {
   return clip(worded(value), width);
 }
 
-function worded(value: Json): string {
+/** A value as a person reads it, as long as it is. */
+export function worded(value: Json): string {
   if (value === null) return "not set";
   if (typeof value === "string") return value === "" ? '""' : value;
   if (!Array.isArray(value)) return JSON.stringify(value);

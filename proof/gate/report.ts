@@ -27,6 +27,8 @@ export interface Summary {
 export interface Report {
   view: View;
   profile: string;
+  /** The day in UTC by which exceptions hold, YYYY-MM-DD. */
+  today: string;
   policy: { digest: string };
   input: InputFile[];
   summary: Summary;
@@ -99,6 +101,7 @@ export function reportOn(
   return {
     view: model.view,
     profile: terms.profile,
+    today: terms.today,
     policy: { digest: policy.digest },
     catalogue: policy.controls,
     input,

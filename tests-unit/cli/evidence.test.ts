@@ -66,6 +66,7 @@ test("is a folder of all that an assessor asks for", () => {
     "policy/controls.json",
     "policy/policy.wasm",
     "profile.json",
+    "report.html",
     "results.sarif",
     "statement.dsse.json",
     "statement.json",

@@ -17,6 +17,7 @@ const read = (name: string) => readFileSync(join(proofstack.folder, name), "utf8
 test.each([
   ["json", "out.json"],
   ["markdown", "out.md"],
+  ["html", "out.html"],
   ["sarif", "out.sarif"],
   ["junit", "out.xml"],
 ])("%s: what is printed and what is written are the same bytes", (format, out) => {
@@ -62,5 +63,5 @@ test("github: without a summary to write to, annotations alone", () => {
 test("github is printed for GitHub to read, and is no file", () => {
   const { code, stderr } = proofstack.run(["check", "bad.json", "-o", "out.github"]);
   expect(code).toBe(2);
-  expect(stderr).toMatch(/end the name with one of \.json, \.md, \.sarif, \.xml/);
+  expect(stderr).toMatch(/end the name with one of \.json, \.md, \.html, \.sarif, \.xml/);
 });
