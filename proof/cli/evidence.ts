@@ -57,7 +57,7 @@ export async function evidence(names: string[], options: EvidenceOptions): Promi
     const exceptions = options.exceptions ? await readExceptions(options.exceptions) : [];
     const revealed = new Set(options.reveal);
     const wanted = wantedAttributes(chosen.controls);
-    const inputs = await inputsToStore(names, wanted, revealed, progress);
+    const inputs = await inputsToStore(names, revealed, progress);
     const terms = { ...chosen, exceptions, today: time.slice(0, 10) };
     const run: Run = {
       id: options.run ?? randomUUID(),
@@ -66,7 +66,7 @@ export async function evidence(names: string[], options: EvidenceOptions): Promi
       ...(commit !== undefined && { commit }),
       settings: { extends: chosen.profile, parameters: chosen.parameters, off: chosen.off },
       exceptions,
-      reports: reportsOn(inputs, await loadShippedPolicy(), terms),
+      reports: reportsOn(inputs, await loadShippedPolicy(), terms, wanted),
       masked: maskedIn(inputs),
       ...(before && { previous: before.previous }),
       history: before?.history ?? [],

@@ -12,7 +12,7 @@ import { loadPolicy } from "../gate/policy";
 import { activeControls } from "../gate/profile";
 import { wantedAttributes } from "../gate/reads";
 import type { Verdict } from "../gate/verdict";
-import { readModel } from "../model/read";
+import { parseContent, partOf } from "../model/read";
 import { BrokenEvidence } from "./chain";
 import { readShippedDigest } from "./profile";
 import { readExceptions, readSettings } from "./settings";
@@ -242,7 +242,7 @@ class Examination {
       .filter(([path]) => isInput(path))
       .sort(([a], [b]) => numberOf(a) - numberOf(b))
       .map(([path, bytes = Buffer.of()]): StoredInput => {
-        return { path, bytes, masked: 0, model: readModel(bytes, path, wanted) };
+        return { path, bytes, masked: 0, part: partOf(parseContent(bytes, path), path) };
       });
     const today = predicate.time.slice(0, 10);
     const { run, time, tool, commit, masked, previous, history } = predicate;
@@ -253,7 +253,7 @@ class Examination {
       ...(commit !== undefined && { commit }),
       settings: { extends: profile, parameters, off },
       exceptions,
-      reports: reportsOn(inputs, policy, { profile, controls, off, exceptions, today }),
+      reports: reportsOn(inputs, policy, { profile, controls, off, exceptions, today }, wanted),
       masked,
       ...(previous && { previous }),
       history,

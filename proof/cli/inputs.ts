@@ -5,7 +5,7 @@ import { buffer } from "node:stream/consumers";
 import { Refusal } from "../errors";
 import type { InputFile } from "../gate/report";
 import type { Model } from "../model/model";
-import { readModel, type Wanted } from "../model/read";
+import { linked, type Part, parseContent, partOf, type Wanted } from "../model/read";
 import type { Progress } from "./progress";
 
 /** Where CDKTF writes what it synthesizes. */
@@ -36,14 +36,14 @@ export async function readInputs(
   wanted: Wanted | undefined,
   progress: Progress,
 ): Promise<Input> {
-  const models: Model[] = [];
+  const parts: Part[] = [];
   const input: InputFile[] = [];
   for (const file of filesNamed(names)) {
     const { name, content } = await readNamed(file, progress);
     input.push({ file: name, digest: digestOf(content) });
-    models.push(readModel(content, name, wanted));
+    parts.push(partOf(parseContent(content, name), name));
   }
-  return { ...joined(models, input), files: input };
+  return { ...joined(parts, wanted), files: input };
 }
 
 /** The files that the names on the command line stand for, `-` among them. @throws NoInput */
@@ -125,11 +125,15 @@ function read(file: string, encoding: "utf8" | undefined): string | Buffer {
 const digestOf = (content: string | Buffer) =>
   `sha256:${createHash("sha256").update(content).digest("hex")}`;
 
-/** Several files are one model, as several files of a folder are one Terraform configuration. */
-export function joined(models: Model[], input: InputFile[]): Pick<Input, "model" | "fileOf"> {
-  const [first, ...others] = models;
+/**
+ * Several files are one model: those of one Terraform configuration, and those of configurations that are
+ * deployed one by one, as long as no two hold the same address.
+ * @throws NoInput
+ */
+export function joined(parts: Part[], wanted: Wanted | undefined): Pick<Input, "model" | "fileOf"> {
+  const [first, ...others] = parts;
   if (!first) throw new NoInput("There is nothing to judge.");
-  if (others.length === 0) return { model: first };
+  if (others.length === 0) return { model: linked(parts, wanted) };
   const other = others.find(({ view }) => view !== first.view);
   if (other) {
     throw new NoInput(
@@ -137,18 +141,16 @@ export function joined(models: Model[], input: InputFile[]): Pick<Input, "model"
     );
   }
   const seen = new Map<string, string>();
-  for (const [at, { resources }] of models.entries()) {
-    const file = input[at]?.file ?? "";
-    for (const { address } of resources) {
-      const before = seen.get(address);
-      if (before !== undefined) {
+  for (const { file, raw } of parts) {
+    for (const { address } of raw) {
+      const before = seen.get(address) ?? file;
+      if (before !== file) {
         throw new NoInput(
-          `${before} and ${file} both hold ${address}, so they are not one configuration. Judge them one at a time.`,
+          `${before} and ${file} both hold ${address}, so verdicts on it could not be told apart. Judge them one at a time.`,
         );
       }
       seen.set(address, file);
     }
   }
-  const model = { view: first.view, resources: models.flatMap(({ resources }) => resources) };
-  return { model, fileOf: (address) => seen.get(address) };
+  return { model: linked(parts, wanted), fileOf: (address) => seen.get(address) };
 }

@@ -3,8 +3,8 @@ import { sha256 } from "../evidence/digest";
 import { mask, type Revealed } from "../evidence/mask";
 import type { Policy } from "../gate/policy";
 import { type InputFile, type Report, reportOn, type Terms } from "../gate/report";
-import type { Json, Model, View } from "../model/model";
-import { modelOf, parseContent, type Wanted } from "../model/read";
+import type { Json, View } from "../model/model";
+import { type Part, parseContent, partOf, type Wanted } from "../model/read";
 import { filesNamed, joined, readNamed } from "./inputs";
 import type { Progress } from "./progress";
 
@@ -18,7 +18,7 @@ export interface StoredInput {
   bytes: Buffer;
   /** How many values are masked. */
   masked: number;
-  model: Model;
+  part: Part;
 }
 
 /**
@@ -27,7 +27,6 @@ export interface StoredInput {
  */
 export async function inputsToStore(
   names: string[],
-  wanted: Wanted,
   revealed: Revealed,
   progress: Progress,
 ): Promise<StoredInput[]> {
@@ -40,7 +39,7 @@ export async function inputsToStore(
       // The very bytes, where nothing in them is masked.
       bytes: bytesOf(masked > 0 ? JSON.stringify(input) : content),
       masked,
-      model: modelOf(input, name, wanted),
+      part: partOf(input, name),
     });
   }
   return stored;
@@ -54,17 +53,27 @@ const storedName = (name: string): string =>
     .replace(/[^\w.-]/g, "_")
     .slice(-NAME);
 
-/** One report for each view among the inputs, in the order in which they come. @throws Refusal */
-export function reportsOn(inputs: StoredInput[], policy: Policy, terms: Terms): Report[] {
+/**
+ * One report for each view among the inputs, in the order in which they come.
+ * @param wanted the attributes of each type that the terms' controls look at
+ * @throws Refusal
+ */
+export function reportsOn(
+  inputs: StoredInput[],
+  policy: Policy,
+  terms: Terms,
+  wanted: Wanted,
+): Report[] {
   const views = new Map<View, StoredInput[]>();
   for (const input of inputs) {
-    views.set(input.model.view, [...(views.get(input.model.view) ?? []), input]);
+    const { view } = input.part;
+    views.set(view, [...(views.get(view) ?? []), input]);
   }
   return [...views.values()].map((same) => {
     const files = same.map(({ path, bytes }): InputFile => ({ file: path, digest: sha256(bytes) }));
     const { model, fileOf } = joined(
-      same.map(({ model }) => model),
-      files,
+      same.map(({ part, path }) => ({ ...part, file: path })),
+      wanted,
     );
     const report = reportOn(model, files, policy, terms);
     if (fileOf) report.fileOf = fileOf;

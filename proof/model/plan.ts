@@ -10,14 +10,16 @@ import type { Site } from "./site";
 /** Actions after which a resource is there; what is deleted or forgotten is not judged. */
 const STAYS = new Set(["no-op", "create", "update"]);
 
+export const readPlan = (json: unknown, options: ReadOptions = {}): Model =>
+  link("plan", plannedIn(json, options.file), options);
+
 /**
  * Reads a plan as `terraform show -json` writes it. What is unknown until apply is filled with what the
  * configuration says of it: Terraform's own templates, or the references of an expression.
- * @throws UnknownFormat, IncompletePlan, DuplicateAddress, NestedTooDeep
+ * @throws UnknownFormat, IncompletePlan
  */
-export function readPlan(json: unknown, options: ReadOptions = {}): Model {
+export function plannedIn(json: unknown, file = "the input"): RawResource[] {
   const plan = isObject(json) ? json : {};
-  const { file = "the input" } = options;
   if (!/^1\./.test(String(plan.format_version))) {
     throw new UnknownFormat(file, "plan", plan.format_version, "1.x");
   }
@@ -37,7 +39,7 @@ export function readPlan(json: unknown, options: ReadOptions = {}): Model {
     else if (change.mode === "data") data.push(new PlannedResource(change, modules));
   }
   modules.hold(raw, data);
-  return link("plan", raw, options);
+  return raw;
 }
 
 function isJudged({ mode, deposed, change }: JsonObject): boolean {

@@ -5,15 +5,18 @@ import { link } from "./link";
 import type { Json, JsonObject, Model } from "./model";
 import type { Raw, RawResource, ReadOptions } from "./raw";
 
+export const readState = (json: unknown, options: ReadOptions = {}): Model =>
+  link("state", deployedIn(json, options.file), options);
+
 /**
  * Reads a state as `terraform show -json` writes it. A state without values is one where nothing is
  * deployed: readable, and empty.
- * @throws UnknownFormat, DuplicateAddress, NestedTooDeep
+ * @throws UnknownFormat
  */
-export function readState(json: unknown, options: ReadOptions = {}): Model {
+export function deployedIn(json: unknown, file = "the input"): RawResource[] {
   const state = isObject(json) ? json : {};
   if (!/^1\./.test(String(state.format_version))) {
-    throw new UnknownFormat(options.file ?? "the input", "state", state.format_version, "1.x");
+    throw new UnknownFormat(file, "state", state.format_version, "1.x");
   }
   const raw = [...resourcesIn(state.values)].filter(isJudged).map((entry) => new Deployed(entry));
   const addresses = new Map<string, string[]>();
@@ -23,7 +26,7 @@ export function readState(json: unknown, options: ReadOptions = {}): Model {
     else addresses.set(block, [address]);
   }
   for (const resource of raw) resource.addresses = addresses;
-  return link("state", raw, options);
+  return raw;
 }
 
 function* resourcesIn(values: Json | undefined): Iterable<JsonObject> {

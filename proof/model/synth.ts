@@ -29,11 +29,14 @@ const META = new Set([
   "provisioner",
 ]);
 
+export const readSynth = (json: unknown, options: ReadOptions = {}): Model =>
+  link("synth", writtenIn(json), options);
+
 /**
  * Reads Terraform's JSON configuration syntax, as CDKTF synthesizes it. A resource with `count` or
  * `for_each` is one resource here, for its instances are not known before a plan.
  */
-export function readSynth(json: unknown, options: ReadOptions = {}): Model {
+export function writtenIn(json: unknown): RawResource[] {
   const configuration = isObject(json) ? json : {};
   const scope = new Configuration(configuration);
   const raw: RawResource[] = [];
@@ -44,7 +47,7 @@ export function readSynth(json: unknown, options: ReadOptions = {}): Model {
       }
     }
   }
-  return link("synth", raw, options);
+  return raw;
 }
 
 /** The labelled blocks of a level: an object, or, as the syntax allows, a list of objects. */
