@@ -23,6 +23,8 @@ const Metadata = z.strictObject({
 const Profile = z.strictObject({
   title: z.string(),
   description: z.string(),
+  /** Profiles whose controls and parameters are this one's, too. */
+  includes: z.array(z.string()).optional(),
   /** Control id -> parameters that differ from the control's own. */
   parameters: z.record(z.string(), z.record(z.string(), z.json())),
 });
@@ -57,5 +59,10 @@ export function catalogueOf(annotated: Annotated[], profiles: Record<string, unk
       };
     })
     .sort((a, b) => (a.id < b.id ? -1 : 1));
-  return { profiles: z.record(z.string(), Profile).parse(profiles), controls };
+  const parsed = z.record(z.string(), Profile).parse(profiles);
+  for (const [name, { includes = [] }] of Object.entries(parsed)) {
+    const strange = includes.find((one) => !Object.hasOwn(parsed, one));
+    if (strange) throw new Error(`${name}: there is no profile "${strange}" to include`);
+  }
+  return { profiles: parsed, controls };
 }

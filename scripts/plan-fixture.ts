@@ -12,7 +12,7 @@ import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { promisify } from "node:util";
-import { createApp, STACK } from "../stack/app";
+import { createApp } from "../stack/app";
 import { parseConfig } from "../stack/config/config";
 import example from "../stack/config/example.json";
 import { idle as code } from "../tests-unit/stack/synthesize";
@@ -58,7 +58,7 @@ const aws = createServer((request, response) => {
 
 /** Synthesizes the example into `out`, code archives included. @returns the folder that Terraform runs in */
 function synthesizeInto(out: string): string {
-  const directory = join(out, "stacks", STACK);
+  const directory = join(out, "stacks", "payments");
   createApp(parseConfig(example, "The example"), code, out).app.synth();
   for (const { path, bytes } of Object.values(code)) {
     mkdirSync(dirname(join(directory, path)), { recursive: true });

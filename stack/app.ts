@@ -1,23 +1,47 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { App } from "cdktf";
-import { zipOf } from "./assets/zip";
-import type { Config } from "./config/schema";
+import { type Asset, zipOf } from "./assets/zip";
+import type { Config, StackName } from "./config/schema";
+import { MonitoringStack } from "./monitoring-stack";
+import type { NamedStack } from "./named-stack";
 import { recordOrigins } from "./origins/record-origins";
 import { type Code, PaymentsStack } from "./payments-stack";
 
-/** The stack's name: of its construct path and of its folder in the output. */
-export const STACK = "payments";
+/** One stack of the app, and the zips that stand beside its JSON. */
+interface Built {
+  stack: NamedStack;
+  assets: Asset[];
+}
 
-/** The app over one configuration; nothing is written before `app.synth()`. */
+/** How each stack is made: by its name, which is that of its construct path and of its folder. */
+const STACKS: Record<StackName, (app: App, name: string, config: Config, code: Code) => Built> = {
+  payments: (app, name, config, code) => ({
+    stack: new PaymentsStack(app, name, config, code),
+    assets: Object.values(code),
+  }),
+  monitoring: (app, name, config) => ({
+    stack: new MonitoringStack(app, name, config),
+    assets: [],
+  }),
+};
+
+/** The stacks that the configuration switches on. */
+export const stacksIn = (config: Config): StackName[] =>
+  (Object.keys(STACKS) as StackName[]).filter((name) => config.stacks[name]);
+
+/** The app of every stack that the configuration switches on; nothing is written before `app.synth()`. */
 export function createApp(
   config: Config,
   code: Code,
   outdir: string,
-): { app: App; stack: PaymentsStack } {
+): { app: App; stacks: Map<StackName, Built> } {
   const app = new App({ outdir, stackTraces: false });
   recordOrigins(app);
-  return { app, stack: new PaymentsStack(app, STACK, config, code) };
+  const stacks = new Map(
+    stacksIn(config).map((name) => [name, STACKS[name](app, name, config, code)] as const),
+  );
+  return { app, stacks };
 }
 
 /** Zips what `npm run build` bundled. */

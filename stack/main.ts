@@ -1,7 +1,7 @@
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { bundledCode, createApp, STACK } from "./app";
+import { bundledCode, createApp, stacksIn } from "./app";
 import { ConfigurationError, parseConfig, readConfig } from "./config/config";
 import example from "./config/example.json";
 
@@ -44,14 +44,16 @@ function main(argv: string[]): void {
     return;
   }
   const config = file === undefined ? parseConfig(example, "The example") : readConfig(file);
-  const code = bundledCode(__dirname);
-  const directory = join(out, "stacks", STACK);
-  emptyFolder(join(directory, "assets"));
-  createApp(config, code, out).app.synth();
-  for (const { path, bytes } of Object.values(code)) writeFileSync(join(directory, path), bytes);
-  console.log(
-    `Synthesized ${STACK}-${config.suffix} for ${config.region} (${file ?? "the example configuration"}) into ${directory}`,
-  );
+  const folderOf = (name: string) => join(out, "stacks", name);
+  for (const name of stacksIn(config)) emptyFolder(join(folderOf(name), "assets"));
+  const { app, stacks } = createApp(config, bundledCode(__dirname), out);
+  app.synth();
+  for (const [name, { assets }] of stacks) {
+    for (const { path, bytes } of assets) writeFileSync(join(folderOf(name), path), bytes);
+    console.log(
+      `Synthesized ${name}-${config.suffix} for ${config.region} (${file ?? "the example configuration"}) into ${folderOf(name)}`,
+    );
+  }
 }
 
 try {

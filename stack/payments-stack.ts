@@ -4,13 +4,14 @@ import type { Construct } from "constructs";
 import type { Asset } from "./assets/zip";
 import { addBackend } from "./backend";
 import type { Config } from "./config/schema";
+import type { AccessLogField } from "./constructs/access-log";
 import { AlarmFactory } from "./constructs/alarms/alarm-factory";
 import { Api } from "./constructs/api";
 import { ApiLoggingAccount } from "./constructs/api-logging-account";
 import { Archive } from "./constructs/archive";
 import { Canary } from "./constructs/canary";
 import { Dashboard } from "./constructs/dashboard/dashboard";
-import { AlarmHistory } from "./constructs/events";
+import { alarmStateChanges, EventLog } from "./constructs/events";
 import { TracedFunction } from "./constructs/function";
 import { TopContributors } from "./constructs/insights";
 import { Key } from "./constructs/key";
@@ -20,17 +21,18 @@ import { arn, type Place, placeOf } from "./constructs/place";
 import { PrivateAccess } from "./constructs/private-access";
 import { writeMetrics } from "./constructs/statements";
 import { Table } from "./constructs/table";
-import { AlarmTopic } from "./constructs/topic";
+import { AlarmTopic, everybody } from "./constructs/topic";
 import { Tracing } from "./constructs/tracing";
 import { NamedStack } from "./named-stack";
 import { addArchiveAlarm, addPaymentAlarms } from "./payments/alarms";
 import { paymentRows } from "./payments/dashboard";
 import { type PaymentMetrics, paymentMetrics } from "./payments/metrics";
-import { auroraLog, type Names, namesOf } from "./payments/names";
+import { auroraLog, type Names, namesOf, STAGE } from "./payments/names";
 import { PAYMENT_METRICS, PAYMENT_SCHEMA } from "./payments/payment";
 import { addProvider } from "./provider";
 
-const STAGE = "prod";
+/** The fields of the access log that say who called. */
+const CALLER: AccessLogField[] = ["callerIp", "callerArn"];
 const CANARY_EVERY_MINUTES = 5;
 /** A function that starts cold answers within a second or two. */
 const CANARY_PATIENCE_MILLISECONDS = 5_000;
@@ -61,10 +63,10 @@ export class PaymentsStack extends NamedStack {
     private readonly config: Config,
     code: Code,
   ) {
-    super(scope, id);
+    super(scope, id, true);
     const { region, suffix, tags, database, thresholds } = config;
     this.names = namesOf(suffix);
-    addBackend(this, config.backend);
+    addBackend(this, config.backend, "");
     addProvider(this, region, tags);
     const identity = new DataAwsCallerIdentity(this, "caller");
     this.place = placeOf(region, identity.accountId);
@@ -79,12 +81,17 @@ export class PaymentsStack extends NamedStack {
     const canary = this.canary(code.canary, api);
     const metrics = paymentMetrics(this.names, database.cluster, region);
     const { topic, alarms } = this.alarms(metrics);
-    const history = new AlarmHistory(this, "alarm-history", {
+    const history = new EventLog(this, "alarm-history", {
       place: this.place,
       key: this.key,
       name: this.names.alarmHistory,
-      alarmNames: alarms.map(({ name }) => name),
     });
+    history.record(
+      "Default",
+      this.names.alarmHistory,
+      "Changes of alarm states, kept as a record",
+      alarmStateChanges(alarms.map(({ name }) => name)),
+    );
     this.archive({
       access: api.accessLog,
       execution: api.executionLog,
@@ -207,7 +214,8 @@ export class PaymentsStack extends NamedStack {
   private alarms(metrics: PaymentMetrics) {
     const { place, key, names, config } = this;
     const { emails, phones, thresholds } = config;
-    const topic = new AlarmTopic(this, "topic", { place, key, name: names.topic, emails, phones });
+    const subscribers = everybody(emails, phones);
+    const topic = new AlarmTopic(this, "topic", { place, key, name: names.topic, subscribers });
     const factory = new AlarmFactory(this, "alarms", { topic, nameOf: names.alarm });
     addPaymentAlarms(factory, metrics, thresholds);
     if (config.archive.enabled) addArchiveAlarm(factory, metrics, thresholds);
@@ -258,8 +266,9 @@ export class PaymentsStack extends NamedStack {
     });
     new TopContributors(this, "callers", {
       name: this.names.callers,
-      accessLog: api.accessLog,
-      by: ["callerIp", "callerArn"],
+      log: api.accessLog.name,
+      by: CALLER,
+      dependsOn: [api.accessLog.group],
     });
   }
 

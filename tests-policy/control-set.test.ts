@@ -29,6 +29,10 @@ test("no two controls say the same of themselves", () => {
   }
 });
 
+test("one profile applies every control", async () => {
+  expect(activeControls(await policy(), "all").map(({ id }) => id)).toEqual(ids);
+});
+
 test("every profile applies something, and speaks only of controls that it applies", async () => {
   const loaded = await policy();
   for (const [name, profile] of Object.entries(catalogue.profiles)) {
@@ -90,7 +94,7 @@ describe.each(ids)("%s", (id) => {
       expect(control.selects).toHaveLength(1);
       expect(control.profiles).not.toContain("baseline");
     }
-    expect(control.profiles).toContain("payments");
+    expect(control.profiles.some((name) => name !== "baseline")).toBe(true);
   });
 
   test("names requirements that exist", () => {

@@ -96,6 +96,16 @@ emitted(publishers, metric) if {
 	(object.keys(metric.dimensions) - {dimension}) - vended.narrows(metric.namespace) == set()
 }
 
+# What an account owes is measured of no resource. Source: Amazon CloudWatch User Guide, "Create a billing
+# alarm to monitor your estimated AWS charges".
+emitted(_, metric) if {
+	metric.namespace == "AWS/Billing"
+	vended.knows(metric)
+	account(metric) == ""
+	object.keys(metric.dimensions) - {"ServiceName"} == {"Currency"}
+	metric.dimensions.Currency == "USD"
+}
+
 # A database is often another configuration's: there a name is all that can be told.
 emitted(_, metric) if {
 	metric.namespace == "AWS/RDS"

@@ -17,6 +17,7 @@ metrics := {
 		"IntegrationLatency": "Milliseconds",
 		"Latency": "Milliseconds",
 	},
+	"AWS/Billing": {"EstimatedCharges": "None"},
 	"AWS/DynamoDB": {
 		"AccountMaxReads": "Count",
 		"AccountMaxWrites": "Count",

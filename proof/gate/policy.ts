@@ -37,6 +37,8 @@ export interface Control {
 export interface Profile {
   title: string;
   description: string;
+  /** Profiles whose controls and parameters are this one's, too. */
+  includes?: string[];
   /** Control id -> parameters that differ from the control's own. */
   parameters: Record<string, Record<string, Json>>;
 }

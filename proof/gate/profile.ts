@@ -46,9 +46,12 @@ export function activeControls(
   profileName: string,
   adjustments: Adjustments = AS_IT_IS,
 ): ActiveControl[] {
-  const profile = Object.hasOwn(profiles, profileName) && profiles[profileName];
-  if (!profile) throw new UnknownProfile(profileName, Object.keys(profiles));
-  const applied = controls.filter((control) => control.profiles.includes(profileName));
+  if (!Object.hasOwn(profiles, profileName)) {
+    throw new UnknownProfile(profileName, Object.keys(profiles));
+  }
+  const included = withIncluded(profiles, profileName);
+  const applied = controls.filter((control) => control.profiles.some((one) => included.has(one)));
+  const settled = (id: string) => [...included].map((one) => profiles[one]?.parameters[id]);
   refuseUnfit(adjustments, new Map(applied.map((control) => [control.id, control])), profileName);
   return applied
     .filter(({ id }) => !Object.hasOwn(adjustments.off, id))
@@ -56,11 +59,22 @@ export function activeControls(
       ...control,
       parameters: {
         ...control.parameters,
-        ...profile.parameters[control.id],
+        ...Object.assign({}, ...settled(control.id)),
         ...adjustments.parameters[control.id],
       },
       reads: readsOf(control),
     }));
+}
+
+/** A profile and those that it includes, itself last: of two figures the later holds. */
+function withIncluded(
+  profiles: Catalogue["profiles"],
+  name: string,
+  within: string[] = [],
+): Set<string> {
+  const path = [...within, name];
+  const others = (profiles[name]?.includes ?? []).filter((one) => !path.includes(one));
+  return new Set([...others.flatMap((one) => [...withIncluded(profiles, one, path)]), name]);
 }
 
 function refuseUnfit(

@@ -1,71 +1,21 @@
 import { z } from "zod";
-import { regions } from "./regions";
+import { distinct, email, fields, flag, number, phones, text, whole } from "./fields";
+import { monitoring } from "./monitoring";
+import { partitionOf, regions } from "./regions";
 
 /** Synthetics allows 21 characters, and `health-check-` takes 13. */
 const MAX_SUFFIX = 8;
-
-/** Refuses unknown fields and says which are known: a misspelt threshold must not become a default. */
-const fields = <Shape extends z.ZodRawShape>(shape: Shape) =>
-  z.strictObject(shape, {
-    error: (issue) =>
-      issue.code === "unrecognized_keys"
-        ? `is not a field here; these are: ${Object.keys(shape).join(", ")}`
-        : "must be an object",
-  });
-
-const text = (pattern: RegExp, error: string) => z.string({ error }).regex(pattern, { error });
-
-const number = (min: number, max: number, unit: string) => {
-  const error = `must be a number from ${min} to ${max}${unit && `, ${unit}`}`;
-  return z.number({ error }).min(min, { error }).max(max, { error });
-};
-
-const whole = (min: number, max: number, unit: string) => {
-  const error = `must be a whole number from ${min} to ${max}${unit && `, ${unit}`}`;
-  return z.number({ error }).int({ error }).min(min, { error }).max(max, { error });
-};
-
-const flag = (default_: boolean) => z.boolean({ error: "must be true or false" }).default(default_);
 
 const region = z.enum(regions, {
   error: `must be an AWS region, one of: ${regions.join(", ")}`,
 });
 
-/**
- * Each once, whatever the case and whatever follows a plus: one inbox named twice is still one inbox.
- * Source: RFC 5233, "Sieve Email Filtering: Subaddress Extension".
- */
-const distinct = (noun: string) => (values: unknown, context: z.RefinementCtx) => {
-  if (!Array.isArray(values)) return;
-  const seen = new Set<string>();
-  values.forEach((value: unknown, index) => {
-    const folded = String(value).toLowerCase().replace(/\+.*@/, "@");
-    if (seen.has(folded)) {
-      context.addIssue({
-        code: "custom",
-        path: [index],
-        input: value,
-        message: `must be a different ${noun} from those before it`,
-      });
-    }
-    seen.add(folded);
-  });
-};
-
 const atLeastTwo =
   "must be a list of at least 2 different email addresses, so that no alarm hangs on one inbox";
-const email = z.email({ error: "must be an email address, such as oncall@example.com" });
 const emails = z
   .array(email, { error: atLeastTwo })
   .min(2, { error: atLeastTwo })
   .superRefine(distinct("email address"));
-
-/** ITU-T E.164: a plus, a country code, at most 15 digits in all. */
-const phone = text(/^\+[1-9]\d{6,14}$/, "must be a phone number in E.164, such as +12025550123");
-const phones = z
-  .array(phone, { error: "must be a list of phone numbers" })
-  .superRefine(distinct("phone number"))
-  .default([]);
 
 /** Source: AWS Tagging User Guide, "Tag naming limits and requirements". */
 const tagCharacters = /^[\p{L}\p{Z}\p{N}_.:/=+\-@]*$/u;
@@ -209,9 +159,17 @@ const suffix = text(
   `must be 1 to ${MAX_SUFFIX} of a-z, 0-9 and single hyphens between them, such as "prod"`,
 );
 
-/** Everything that can be said about a stack. Only `suffix` and `emails` have no default. */
+/** Which stacks are made. Each is deployed by itself, and finds what another makes by its name. */
+const stacks = fields({ payments: flag(true), monitoring: flag(false) })
+  .refine((given) => Object.values(given).includes(true), {
+    error: "must have at least one stack that is true",
+  })
+  .prefault({});
+
+/** Everything that can be said about the stacks. Only `suffix` and `emails` have no default. */
 export const schema = fields({
   suffix,
+  stacks,
   region: region.default("us-east-1"),
   emails,
   phones,
@@ -223,10 +181,21 @@ export const schema = fields({
   backend,
   api,
   runtimes,
-}).transform((given) => ({
-  ...given,
-  database: { cluster: given.database.cluster ?? `payments-db-${given.suffix}` },
-}));
+  monitoring,
+})
+  .refine(
+    ({ region, stacks, monitoring }) =>
+      partitionOf(region) === "aws" || !stacks.monitoring || !monitoring.costs.enabled,
+    {
+      path: ["monitoring", "costs", "enabled"],
+      error:
+        "must be false in GovCloud, whose costs are in the linked account of another partition",
+    },
+  )
+  .transform((given) => ({
+    ...given,
+    database: { cluster: given.database.cluster ?? `payments-db-${given.suffix}` },
+  }));
 
 /** What a person writes. */
 export type ConfigInput = z.input<typeof schema>;
@@ -234,3 +203,4 @@ export type ConfigInput = z.input<typeof schema>;
 export type Config = z.output<typeof schema>;
 export type Thresholds = Config["thresholds"];
 export type Backend = Config["backend"];
+export type StackName = keyof Config["stacks"];

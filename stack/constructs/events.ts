@@ -1,3 +1,4 @@
+import { CloudwatchEventArchive } from "@cdktf/provider-aws/lib/cloudwatch-event-archive";
 import { CloudwatchEventRule } from "@cdktf/provider-aws/lib/cloudwatch-event-rule";
 import { CloudwatchEventTarget } from "@cdktf/provider-aws/lib/cloudwatch-event-target";
 import { CloudwatchLogResourcePolicy } from "@cdktf/provider-aws/lib/cloudwatch-log-resource-policy";
@@ -7,30 +8,35 @@ import { LogGroup } from "./log-group";
 import { arn, type Place } from "./place";
 import { policyDocument } from "./policy";
 
-export interface AlarmHistoryProps {
+/** What an event must be like, as EventBridge's patterns say it. */
+export interface EventPattern {
+  source?: string[];
+  "detail-type": string[];
+  detail?: Record<string, unknown>;
+}
+
+export interface EventLogProps {
   place: Place;
   key: Key;
   name: string;
-  /** Whose changes are recorded. */
-  alarmNames: string[];
 }
 
 /**
- * Every change of an alarm's state, written to a log group: CloudWatch itself forgets an alarm's history
- * after 30 days. People are told by the alarms' own actions, so nobody is told twice.
+ * A log group that EventBridge writes events to. People are told of alarms by the alarms' own actions, so
+ * nobody is told twice.
  *
  * An account and region hold at most ten log resource policies.
- * Sources: CloudWatch User Guide, "Alarm events and EventBridge" and DescribeAlarmHistory; EventBridge
- * User Guide, "Amazon CloudWatch Logs permissions", for the name and the two principals.
+ * Source: EventBridge User Guide, "Amazon CloudWatch Logs permissions", for the name and the principals.
  */
-export class AlarmHistory extends Construct {
+export class EventLog extends Construct {
   readonly logGroup: LogGroup;
+  private readonly access: CloudwatchLogResourcePolicy;
 
-  constructor(scope: Construct, id: string, { place, key, name, alarmNames }: AlarmHistoryProps) {
+  constructor(scope: Construct, id: string, { place, key, name }: EventLogProps) {
     super(scope, id);
     // EventBridge delivers only to groups under this prefix.
     this.logGroup = new LogGroup(this, "logs", { name: `/aws/events/${name}`, key });
-    const access = new CloudwatchLogResourcePolicy(this, "access", {
+    this.access = new CloudwatchLogResourcePolicy(this, "access", {
       policyName: name,
       policyDocument: policyDocument([
         {
@@ -42,20 +48,61 @@ export class AlarmHistory extends Construct {
         },
       ]),
     });
-    const rule = new CloudwatchEventRule(this, "Default", {
+  }
+
+  /** Records every event of the default bus that is like the pattern. */
+  record(id: string, name: string, description: string, pattern: EventPattern): void {
+    const scope = id === "Default" ? this : new Construct(this, id);
+    const rule = new CloudwatchEventRule(scope, "Default", {
       name,
-      description: "Changes of alarm states, kept as a record",
-      eventPattern: JSON.stringify({
-        source: ["aws.cloudwatch"],
-        "detail-type": ["CloudWatch Alarm State Change"],
-        detail: { alarmName: alarmNames },
-      }),
+      description,
+      eventPattern: JSON.stringify(pattern),
     });
-    new CloudwatchEventTarget(this, "target", {
+    new CloudwatchEventTarget(scope, "target", {
       rule: rule.name,
       targetId: "record",
       arn: this.logGroup.group.arn,
-      dependsOn: [access],
+      dependsOn: [this.access],
+    });
+  }
+}
+
+/**
+ * Changes of these alarms' states; of every alarm, when none is named. CloudWatch itself forgets them after
+ * 30 days. Source: CloudWatch User Guide, "Alarm events and EventBridge" and DescribeAlarmHistory.
+ */
+export const alarmStateChanges = (alarmNames?: string[]): EventPattern => ({
+  source: ["aws.cloudwatch"],
+  "detail-type": ["CloudWatch Alarm State Change"],
+  ...(alarmNames && { detail: { alarmName: alarmNames } }),
+});
+
+export interface EventArchiveProps {
+  place: Place;
+  key: Key;
+  name: string;
+  /** The kinds of event that are kept. */
+  detailTypes: string[];
+  days: number;
+}
+
+/**
+ * Events of the default bus, kept so that they can be sent again: to a rule that was wrong, or for an
+ * investigation. Source: EventBridge User Guide, "Archiving and replaying events", and "Encrypting
+ * archives" for what EventBridge needs of the key.
+ */
+export class EventArchive extends Construct {
+  constructor(scope: Construct, id: string, props: EventArchiveProps) {
+    super(scope, id);
+    const { place, key, name, detailTypes, days } = props;
+    key.grantArchive();
+    new CloudwatchEventArchive(this, "Default", {
+      name,
+      description: "Events that are on record, to be replayed",
+      eventSourceArn: arn(place, "events", "event-bus/default"),
+      eventPattern: JSON.stringify({ "detail-type": [...new Set(detailTypes)] }),
+      retentionDays: days,
+      kmsKeyIdentifier: key.arn,
     });
   }
 }

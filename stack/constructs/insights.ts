@@ -1,33 +1,34 @@
 import { CloudwatchContributorInsightRule } from "@cdktf/provider-aws/lib/cloudwatch-contributor-insight-rule";
+import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
-import type { AccessLogField } from "./access-log";
-import type { LogGroup } from "./log-group";
 
 export interface TopContributorsProps {
   name: string;
-  accessLog: LogGroup;
+  /** The name of a log group that holds a JSON object a line. */
+  log: string;
   /** The fields whose combinations are ranked, at most four. */
-  by: AccessLogField[];
+  by: string[];
+  dependsOn?: ITerraformDependable[];
 }
 
 /**
- * Ranks who calls an API, from its access log. Source: CloudWatch User Guide, "Contributor Insights rule
+ * Ranks what is most frequent in a log: who calls an API, from its access log. Source: CloudWatch User Guide, "Contributor Insights rule
  * syntax".
  */
 export class TopContributors extends Construct {
-  constructor(scope: Construct, id: string, { name, accessLog, by }: TopContributorsProps) {
+  constructor(scope: Construct, id: string, { name, log, by, dependsOn }: TopContributorsProps) {
     super(scope, id);
     new CloudwatchContributorInsightRule(this, "Default", {
       ruleName: name,
       ruleState: "ENABLED",
       ruleDefinition: JSON.stringify({
         Schema: { Name: "CloudWatchLogRule", Version: 1 },
-        LogGroupNames: [accessLog.name],
+        LogGroupNames: [log],
         LogFormat: "JSON",
         Contribution: { Keys: by.map((field) => `$.${field}`), Filters: [] },
         AggregateOn: "Count",
       }),
-      dependsOn: [accessLog.group],
+      ...(dependsOn && { dependsOn }),
     });
   }
 }

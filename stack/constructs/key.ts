@@ -62,16 +62,40 @@ export class Key extends Construct {
   }
 
   /**
-   * Lets CloudWatch publish to topics that this key encrypts. No source condition: the topic's own
-   * policy says whose alarms may publish, and the service passes none to KMS that is documented.
+   * Lets a service send to topics and queues that this key encrypts. No source condition: their own
+   * policies say for whom it may, and the services pass none to KMS that is documented.
    */
-  grantAlarms(): void {
+  grantService(service: string, Sid: string): void {
+    if (this.grants.some((grant) => grant.Sid === Sid)) return;
     this.grants.push({
-      Sid: "AllowCloudWatchAlarms",
+      Sid,
       Effect: "Allow",
-      Principal: { Service: "cloudwatch.amazonaws.com" },
+      Principal: { Service: service },
       Action: ["kms:Decrypt", "kms:GenerateDataKey*"],
       Resource: "*",
+    });
+  }
+
+  /**
+   * Lets EventBridge encrypt archives of the default bus. Source: EventBridge User Guide, "Encrypting
+   * EventBridge archives with AWS KMS keys".
+   */
+  grantArchive(): void {
+    this.grants.push({
+      Sid: "AllowEventArchives",
+      Effect: "Allow",
+      Principal: { Service: "events.amazonaws.com" },
+      Action: ["kms:Decrypt", "kms:DescribeKey", "kms:GenerateDataKey", "kms:ReEncrypt*"],
+      Resource: "*",
+      Condition: {
+        StringEquals: {
+          "kms:EncryptionContext:aws:events:event-bus:arn": arn(
+            this.place,
+            "events",
+            "event-bus/default",
+          ),
+        },
+      },
     });
   }
 

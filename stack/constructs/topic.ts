@@ -5,31 +5,54 @@ import { SnsTopicSubscription } from "@cdktf/provider-aws/lib/sns-topic-subscrip
 import { Construct } from "constructs";
 import type { Key } from "./key";
 import { arn, type Place } from "./place";
-import { policyDocument } from "./policy";
+import { policyDocument, type Statement } from "./policy";
+import type { DeadLetters } from "./queue";
+
+/** Who is told. */
+export interface Subscriber {
+  protocol: "email" | "sms" | "https";
+  endpoint: string;
+  /** Of an endpoint that isn't known before apply; others are told apart by their address. */
+  id?: string;
+  /** Which messages it wants, by fields of their body; without it, all. */
+  filter?: Record<string, unknown>;
+}
+
+/** Services, beside CloudWatch's alarms, that publish for this account, and what their grants are called. */
+const PUBLISHERS = {
+  "budgets.amazonaws.com": "AllowBudgets",
+  "costalerts.amazonaws.com": "AllowCostAnomalies",
+} as const;
+export type Publisher = keyof typeof PUBLISHERS;
 
 export interface AlarmTopicProps {
   place: Place;
   name: string;
   key: Key;
-  emails: string[];
-  phones: string[];
+  subscribers: Subscriber[];
+  publishers?: Publisher[];
+  /** Where messages go that could not be delivered. */
+  deadLetters?: DeadLetters;
 }
 
 /**
  * The topic that alarms act on: encrypted by the stack's key, published to by this account's alarms and
- * nobody else, read by people. Source: SNS Developer Guide, "Example cases for access control", and
- * "Security best practices" for the refusal of plain HTTP.
+ * nobody else who isn't named, read by people. Source: SNS Developer Guide, "Example cases for access
+ * control", and "Security best practices" for the refusal of plain HTTP.
  */
 export class AlarmTopic extends Construct {
   readonly topic: SnsTopic;
   readonly namedArn: string;
+  private readonly deadLetters: DeadLetters | undefined;
 
   constructor(scope: Construct, id: string, props: AlarmTopicProps) {
     super(scope, id);
-    const { place, name, key, emails, phones } = props;
+    const { place, name, key, publishers = [] } = props;
     this.namedArn = arn(place, "sns", name);
+    this.deadLetters = props.deadLetters;
     this.topic = new SnsTopic(this, "Default", { name, kmsMasterKeyId: key.arn });
-    key.grantAlarms();
+    key.grantService("cloudwatch.amazonaws.com", "AllowCloudWatchAlarms");
+    for (const service of publishers) key.grantService(service, PUBLISHERS[service]);
     new SnsTopicPolicy(this, "policy", {
       arn: this.topic.arn,
       policy: policyDocument([
@@ -44,6 +67,16 @@ export class AlarmTopic extends Construct {
             ArnLike: { "aws:SourceArn": arn(place, "cloudwatch", "alarm:*") },
           },
         },
+        ...publishers.map(
+          (service): Statement => ({
+            Sid: PUBLISHERS[service],
+            Effect: "Allow",
+            Principal: { Service: service },
+            Action: "sns:Publish",
+            Resource: this.namedArn,
+            Condition: { StringEquals: { "aws:SourceAccount": place.account } },
+          }),
+        ),
         {
           Sid: "DenyInsecureTransport",
           Effect: "Deny",
@@ -54,20 +87,43 @@ export class AlarmTopic extends Construct {
         },
       ]),
     });
-    for (const email of emails) this.subscribe("email", email);
-    for (const phone of phones) this.subscribe("sms", phone);
+    // One endpoint has one subscription to a topic: the first that is named, with its filter.
+    const byId = new Map<string, Subscriber>();
+    for (const one of props.subscribers) {
+      const known = idOf(one);
+      if (!byId.has(known)) byId.set(known, one);
+    }
+    for (const [known, one] of byId) this.subscribe(known, one);
   }
 
-  /**
-   * The id comes from the address, not from its place in the list: taking one person off must not make
-   * everybody after them confirm again.
-   */
-  private subscribe(protocol: "email" | "sms", endpoint: string): void {
-    const digest = createHash("sha256").update(endpoint.toLowerCase()).digest("hex").slice(0, 8);
-    new SnsTopicSubscription(this, `${protocol}-${digest}`, {
+  private subscribe(id: string, { protocol, endpoint, filter }: Subscriber): void {
+    const { deadLetters } = this;
+    new SnsTopicSubscription(this, id, {
       topicArn: this.topic.arn,
       protocol,
       endpoint,
+      // Terraform waits until the other side has confirmed.
+      ...(protocol === "https" && { endpointAutoConfirms: true }),
+      ...(filter && { filterPolicyScope: "MessageBody", filterPolicy: JSON.stringify(filter) }),
+      ...(deadLetters && {
+        redrivePolicy: JSON.stringify({ deadLetterTargetArn: deadLetters.namedArn }),
+        dependsOn: [deadLetters.queue],
+      }),
     });
   }
 }
+
+/**
+ * From the address, not from its place in the list: taking one person off must not make everybody after
+ * them confirm again.
+ */
+function idOf({ protocol, endpoint, id }: Subscriber): string {
+  const digest = createHash("sha256").update(endpoint.toLowerCase()).digest("hex").slice(0, 8);
+  return id ?? `${protocol}-${digest}`;
+}
+
+/** Everybody of these, whatever is published. */
+export const everybody = (emails: string[], phones: string[]): Subscriber[] => [
+  ...emails.map((endpoint): Subscriber => ({ protocol: "email", endpoint })),
+  ...phones.map((endpoint): Subscriber => ({ protocol: "sms", endpoint })),
+];

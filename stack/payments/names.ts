@@ -1,3 +1,6 @@
+/** The API's one stage. */
+export const STAGE = "prod";
+
 /** Every name of the payments stack that people or services find a thing by. */
 export const namesOf = (suffix: string) => ({
   /** Of what has no name of its own to keep: the API, its table, its trace group, its dashboard. */
@@ -12,6 +15,7 @@ export const namesOf = (suffix: string) => ({
   callers: `payment-api-callers-${suffix}`,
   apiLogging: `payment-api-logging-${suffix}`,
   privateAccess: `payment-observability-${suffix}`,
+  processorLog: `/aws/lambda/payment-processor-${suffix}`,
   accessLog: `/aws/apigateway/payments-${suffix}`,
   /** What is sent here is kept; Aurora itself writes to the cluster's own group. */
   databaseLog: `/aws/rds/payments-db-${suffix}`,

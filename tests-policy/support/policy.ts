@@ -14,12 +14,12 @@ export const policy = (): Promise<Policy> => {
   return loading;
 };
 
-/** One control as `payments` applies it, or else the first profile that does. */
+/** One control as `payments` applies it, or else as the profile of all controls does. */
 export function activeControl(loaded: Policy, id: string): ActiveControl {
   const control = loaded.controls.find((candidate) => candidate.id === id);
   if (!control) throw new Error(`${id} is not in policies/dist: run npm run build:policies`);
-  const profile = control.profiles.includes("payments") ? "payments" : control.profiles[0];
-  const active = activeControls(loaded, profile ?? "").find((one) => one.id === id);
+  const profile = control.profiles.includes("payments") ? "payments" : "all";
+  const active = activeControls(loaded, profile).find((one) => one.id === id);
   if (!active) throw new Error(`no profile applies ${id}`);
   return active;
 }

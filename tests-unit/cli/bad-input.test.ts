@@ -130,7 +130,7 @@ test.each([
   expect(stderr.trim()).not.toMatch(/\n/);
 });
 
-test("the same address in two files is no one thing", () => {
+test("the same address in two files could not be told apart", () => {
   const files = ["a.json", "b.json"].map((name) => proofstack.write(name, logGroups(1)));
   const { code, stderr } = proofstack.run(["check", ...files]);
   expect(code).toBe(2);

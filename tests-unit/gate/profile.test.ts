@@ -26,6 +26,32 @@ test("a profile applies its own controls, with its own parameters", () => {
   expect(activeControls(strict, "strict")[0]?.parameters).toEqual({ days: 365, tags: ["A"] });
 });
 
+test("a profile that includes others applies theirs, and of two figures its own", () => {
+  const profile = (includes: string[], days?: number) => ({
+    title: "",
+    description: "",
+    includes,
+    parameters: days === undefined ? {} : { "logs/retention": { days } },
+  });
+  const profiles = {
+    ...shipped.profiles,
+    payments: profile(["strict"]),
+    all: profile(["baseline", "payments", "all"], 400),
+  };
+  const daysIn = (name: string) =>
+    activeControls({ ...shipped, profiles }, name).map(({ id, parameters }) => [
+      id,
+      parameters.days,
+    ]);
+  expect(daysIn("payments")).toEqual([["logs/archive", undefined]]);
+  expect(daysIn("all")).toEqual([
+    ["logs/retention", 400],
+    ["logs/archive", undefined],
+  ]);
+  const inherited = { ...profiles, all: profile(["baseline", "payments"]) };
+  expect(activeControls({ ...shipped, profiles: inherited }, "all")[0]?.parameters.days).toBe(365);
+});
+
 test.each(["", "Baseline", "constructor", "__proto__"])("there is no profile %j", (name) => {
   expect(() => activeControls(shipped, name)).toThrow(UnknownProfile);
   expect(() => activeControls(shipped, name)).toThrow(/Use one of: baseline, strict/);

@@ -85,6 +85,46 @@ const backend = fc.oneof(
   }),
 );
 
+const PRIORITIES = ["critical", "warning", "info"] as const;
+
+const team = fc.record(
+  {
+    name: slug(12),
+    receives: fc.subarray([...PRIORITIES], { minLength: 1 }),
+    emails,
+    phones,
+    webhooks: fc.uniqueArray(
+      slug(12).map((path) => `https://hooks.example.com/${path}`),
+      { maxLength: 2 },
+    ),
+  },
+  { requiredKeys: ["name", "receives"] },
+);
+
+const monitoring = fc.record(
+  {
+    teams: fc.uniqueArray(team, { maxLength: 3, selector: ({ name }) => name }),
+    pagerDutySecret: slug(20),
+    thresholds: fc.record(
+      {
+        clientErrorPercent: fc.double({ min: 0.01, max: 1, noNaN: true }),
+        serverErrorPercent: fc.double({ min: 0.01, max: 1, noNaN: true }),
+        lambdaErrorPercent: fc.double({ min: 0.01, max: 0.5, noNaN: true }),
+        tableThrottles: fc.integer({ min: 0, max: 1_000 }),
+        paymentFailurePercent: fc.double({ min: 0.01, max: 100, noNaN: true }),
+        healthPercent: fc.integer({ min: 1, max: 100 }),
+      },
+      { requiredKeys: [] },
+    ),
+    costs: fc.record({
+      enabled: fc.boolean(),
+      monthlyDollars: fc.integer({ min: 1, max: 1_000_000 }),
+      anomalyDollars: fc.integer({ min: 1, max: 1_000 }),
+    }),
+  },
+  { requiredKeys: [] },
+);
+
 /** The parts that may be left out, each of which then takes its default. */
 const optional = {
   region: fc.constantFrom(...regions),
@@ -106,6 +146,20 @@ const optional = {
     canary: fc.constant("syn-nodejs-puppeteer-15.0"),
   }),
 };
+
+/** With GovCloud's costs off, which it has none of. */
+const settled = <Given extends ConfigInput>(config: Given): Given =>
+  config.region?.startsWith("us-gov")
+    ? { ...config, monitoring: { ...config.monitoring, costs: { enabled: false } } }
+    : config;
+
+/** Every stack switched on. */
+export const everything: Arbitrary<ConfigInput> = fc
+  .record(
+    { suffix: slug(8), emails, ...optional, monitoring },
+    { requiredKeys: ["suffix", "emails"] },
+  )
+  .map((config) => settled({ ...config, stacks: { payments: true, monitoring: true } }));
 
 /**
  * Configurations that the stack takes and that prove whole under the `payments` profile. What a team

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, test } from "@jest/globals";
 import fc from "fast-check";
+import all from "../../stack/config/all.json";
 import { ConfigurationError, parseConfig, readConfig } from "../../stack/config/config";
 import example from "../../stack/config/example.json";
 import minimal from "../../stack/config/minimal.json";
@@ -24,14 +25,18 @@ function set(path: string, value: unknown): unknown {
   const config = structuredClone(example) as Record<string, unknown>;
   const keys = path.split(".");
   const last = keys.pop() as string;
-  const parent = keys.reduce((at, key) => at[key] as Record<string, unknown>, config);
+  const parent = keys.reduce((at, key) => {
+    at[key] ??= {};
+    return at[key] as Record<string, unknown>;
+  }, config);
   if (value === undefined) delete parent[last];
   else parent[last] = value;
   return config;
 }
 
 describe("what is taken", () => {
-  test("the example and the minimal configuration", () => {
+  test("the examples and the minimal configuration", () => {
+    expect(fieldsOf(all)).toEqual([]);
     expect(fieldsOf(example)).toEqual([]);
     expect(fieldsOf(minimal)).toEqual([]);
   });
@@ -39,6 +44,7 @@ describe("what is taken", () => {
   test("everything but suffix and emails has a default", () => {
     expect(parseConfig(minimal, "")).toEqual({
       suffix: "demo",
+      stacks: { payments: true, monitoring: false },
       region: "us-east-1",
       emails: minimal.emails,
       phones: [],
@@ -64,6 +70,21 @@ describe("what is taken", () => {
         managesAccountLogging: true,
       },
       runtimes: { lambda: "nodejs22.x", canary: "syn-nodejs-puppeteer-15.0" },
+      monitoring: {
+        teams: [],
+        thresholds: {
+          clientErrorPercent: 1,
+          serverErrorPercent: 1,
+          lambdaErrorPercent: 0.5,
+          tableThrottles: 0,
+          paymentFailurePercent: 5,
+          paymentSuccessPercent: 98,
+          processingMilliseconds: 2000,
+          healthMilliseconds: 5000,
+          healthPercent: 95,
+        },
+        costs: { enabled: true, monthlyDollars: 100, anomalyDollars: 20 },
+      },
     });
   });
 
@@ -111,6 +132,36 @@ const refused: [path: string, value: unknown, field?: string][] = [
   ["phones", ["+0123456789"], "phones[0]"],
   ["phones", ["+1234567890123456"], "phones[0]"],
   ["phones", ["+12025550123", "+12025550123"], "phones[1]"],
+  ["stacks", { payments: false }],
+  ["stacks.monitoring", "yes"],
+  ["monitoring.thresholds.clientErrorPercent", 1.5],
+  ["monitoring.thresholds.serverErrorPercent", 2],
+  ["monitoring.thresholds.lambdaErrorPercent", 0.6],
+  ["monitoring.costs.monthlyDollars", 0],
+  ["monitoring.pagerDutySecret", "a secret"],
+  ["monitoring.teams", {}],
+  ["monitoring.teams", ["payments"], "monitoring.teams[0]"],
+  ["monitoring.teams", [{ name: "A", receives: ["info"] }], "monitoring.teams[0].name"],
+  ["monitoring.teams", [{ name: "a", receives: [] }], "monitoring.teams[0].receives"],
+  ["monitoring.teams", [{ name: "a", receives: ["urgent"] }], "monitoring.teams[0].receives[0]"],
+  [
+    "monitoring.teams",
+    [{ name: "a", receives: ["info"], webhooks: ["http://example.com"] }],
+    "monitoring.teams[0].webhooks[0]",
+  ],
+  [
+    "monitoring.teams",
+    [{ name: "a", receives: ["info"], webhooks: ["https://me:pw@example.com"] }],
+    "monitoring.teams[0].webhooks[0]",
+  ],
+  [
+    "monitoring.teams",
+    [
+      { name: "a", receives: ["info"] },
+      { name: "a", receives: ["critical"] },
+    ],
+    "monitoring.teams[1]",
+  ],
   ["tags", []],
   ["tags", { Team: 7 }, "tags.Team"],
   ["tags", { Team: "a\nb" }, "tags.Team"],
@@ -196,6 +247,13 @@ const refused: [path: string, value: unknown, field?: string][] = [
 describe("what is refused, by the field's name", () => {
   test.each(refused)("%s: %j", (path, value, field = path) => {
     expect(fieldsOf(set(path, value))).toEqual([field]);
+  });
+
+  test("costs in GovCloud, which are in another partition", () => {
+    const there = { ...minimal, region: "us-gov-west-1", stacks: { monitoring: true } };
+    expect(fieldsOf(there)).toEqual(["monitoring.costs.enabled"]);
+    expect(fieldsOf({ ...there, monitoring: { costs: { enabled: false } } })).toEqual([]);
+    expect(fieldsOf({ ...there, stacks: { monitoring: false } })).toEqual([]);
   });
 
   test.each([[null], [[]], ["suffix"], [7], [undefined]])("%j is no configuration", (value) => {

@@ -15,6 +15,7 @@ import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { unzipSync } from "fflate";
 import type { JsonObject } from "../../proof/model/model";
 import { bundledCode } from "../../stack/app";
+import all from "../../stack/config/all.json";
 import example from "../../stack/config/example.json";
 import minimal from "../../stack/config/minimal.json";
 import type { ConfigInput } from "../../stack/config/schema";
@@ -136,6 +137,18 @@ describe("what it writes", () => {
     expect(existsSync(stale)).toBe(false);
   });
 
+  test("each stack that is switched on, in a folder of its own", () => {
+    const file = configured("all.json", all);
+    const { status, stdout } = synth("all", ["--config", file]);
+    expect(status).toBe(0);
+    expect(stdout.trim().split("\n")).toEqual(
+      ["payments", "monitoring"].map(
+        (name) => `Synthesized ${name}-demo for us-east-1 (${file}) into cdktf.out/stacks/${name}`,
+      ),
+    );
+    expect(existsSync(join(folder, "all/cdktf.out/stacks/monitoring/cdk.tf.json"))).toBe(true);
+  });
+
   test("into the folder that is asked for, and the state beside it", () => {
     const file = configured("minimal.json", minimal);
     const { stdout } = synth("out", ["--config", file, "--out", "deep/er/out"]);
@@ -171,7 +184,7 @@ describe("what it says to a mistake: a sentence, exit code 2, no stack trace, no
         `${file} can't be used. Change this:`,
         '  suffix must be 1 to 8 of a-z, 0-9 and single hyphens between them, such as "prod" (found "Demo")',
         "  emails must be a list of at least 2 different email addresses, so that no alarm hangs on one inbox (found [])",
-        "  colour is not a field here; these are: suffix, region, emails, phones, tags, thresholds, archive, database, vpc, backend, api, runtimes",
+        "  colour is not a field here; these are: suffix, stacks, region, emails, phones, tags, thresholds, archive, database, vpc, backend, api, runtimes, monitoring",
         "",
       ].join("\n"),
     );

@@ -5,7 +5,7 @@ import type { JsonObject } from "../../proof/model/model";
 import { createApp } from "../../stack/app";
 import { zipOf } from "../../stack/assets/zip";
 import { parseConfig } from "../../stack/config/config";
-import type { ConfigInput } from "../../stack/config/schema";
+import type { ConfigInput, StackName } from "../../stack/config/schema";
 import type { Code } from "../../stack/payments-stack";
 
 /** Code that stands in for the bundles, so that these suites need no build. */
@@ -19,13 +19,31 @@ export const idle: Code = {
 const outdir = join(tmpdir(), "proofstack-never-written");
 
 /**
- * The JSON that `npm run synth` would write for a configuration, without writing it.
+ * The JSON that `npm run synth` would write of one stack for a configuration, without writing it.
  * @param code what runs in AWS; without it, code that does nothing.
  * @throws {ConfigurationError} when the configuration is refused.
  */
-export function synthesize(config: ConfigInput, code = idle): JsonObject {
+export function synthesize(
+  config: ConfigInput,
+  code = idle,
+  name: StackName = "payments",
+): JsonObject {
+  const terraform = synthesizeAll(config, code)[name];
+  if (!terraform) throw new Error(`${name} is not switched on`);
+  return terraform;
+}
+
+/** The same of every stack that the configuration switches on, by name. */
+export function synthesizeAll(
+  config: ConfigInput,
+  code = idle,
+): Partial<Record<StackName, JsonObject>> {
   mkdirSync(join(outdir, "stacks"), { recursive: true });
-  const { stack } = createApp(parseConfig(config, "The configuration"), code, outdir);
-  stack.prepareStack();
-  return JSON.parse(JSON.stringify(stack.toTerraform())) as JsonObject;
+  const { stacks } = createApp(parseConfig(config, "The configuration"), code, outdir);
+  return Object.fromEntries(
+    [...stacks].map(([stackName, { stack }]) => {
+      stack.prepareStack();
+      return [stackName, JSON.parse(JSON.stringify(stack.toTerraform())) as JsonObject];
+    }),
+  );
 }

@@ -7,7 +7,7 @@
 #   and EventBridge".
 # custom:
 #   severity: medium
-#   profiles: [payments]
+#   profiles: [payments, monitoring]
 #   selects: [stack]
 #   reads:
 #     - aws_cloudwatch_event_rule.event_pattern

@@ -6,7 +6,7 @@
 #   CloudWatch Logs using AWS Key Management Service".
 # custom:
 #   severity: high
-#   profiles: [payments]
+#   profiles: [payments, monitoring]
 #   selects: [aws_cloudwatch_log_group]
 #   reads:
 #     - name

@@ -118,6 +118,16 @@ export const cases: ControlCases = {
       "FailedInvocations",
       { RuleName: "r" },
     ),
+    "of what the account owes": alarm({
+      namespace: "AWS/Billing",
+      metric_name: "EstimatedCharges",
+      dimensions: { Currency: "USD" },
+    }),
+    "of what it owes for a service": alarm({
+      namespace: "AWS/Billing",
+      metric_name: "EstimatedCharges",
+      dimensions: { Currency: "USD", ServiceName: "AmazonCloudWatch" },
+    }),
     "of a log group": vended(
       "aws_cloudwatch_log_group.g",
       { name: "/g" },
@@ -331,6 +341,43 @@ export const cases: ControlCases = {
       DASHBOARD,
     ),
     "a line that is none": refused({ ...tea, ...page(["Payments"]) }, DASHBOARD),
+    "what the account owes in another currency": refused(
+      alarm({
+        namespace: "AWS/Billing",
+        metric_name: "EstimatedCharges",
+        dimensions: { Currency: "EUR" },
+      }),
+    ),
+    "what the account owes in no currency": refused(
+      alarm({ namespace: "AWS/Billing", metric_name: "EstimatedCharges" }),
+    ),
+    "what the account owes, by another dimension": refused(
+      alarm({
+        namespace: "AWS/Billing",
+        metric_name: "EstimatedCharges",
+        dimensions: { Currency: "USD", Region: "us-east-1" },
+      }),
+    ),
+    "what the account owes, misspelt": refused(
+      alarm({
+        namespace: "AWS/Billing",
+        metric_name: "EstimatedCharge",
+        dimensions: { Currency: "USD" },
+      }),
+    ),
+    "what another account owes": refused(
+      alarm({
+        namespace: undefined,
+        metric_name: undefined,
+        metric_query: [
+          query("m", "EstimatedCharges", {
+            namespace: "AWS/Billing",
+            dimensions: { Currency: "USD" },
+            query: { account_id: "123456789012", return_data: true },
+          }),
+        ],
+      }),
+    ),
     "a graph of nothing": refused(page(), DASHBOARD),
     "a search for nothing": refused(
       { ...tea, ...page([{ expression: "SEARCH('{Payments,Path} MetricName=\"tea\"', 'Sum')" }]) },

@@ -1,0 +1,75 @@
+import { z } from "zod";
+import { distinct, email, fields, flag, number, phones, text, whole } from "./fields";
+
+/** How soon somebody has to look: at once, today, when there is time. */
+export const PRIORITIES = ["critical", "warning", "info"] as const;
+export type Priority = (typeof PRIORITIES)[number];
+
+const webhookError =
+  "must be an https address without a user name, such as https://hooks.example.com/a";
+
+/** Who hears of what, beside the addresses in `emails`, which hear of everything. */
+const team = fields({
+  name: text(/^[a-z0-9](-?[a-z0-9])*$/, "must be a-z, 0-9 and single hyphens between them"),
+  receives: z
+    .array(z.enum(PRIORITIES, { error: `must be one of ${PRIORITIES.join(", ")}` }), {
+      error: `must be a list of ${PRIORITIES.join(", ")}`,
+    })
+    .min(1, { error: "must name at least one priority" })
+    .superRefine(distinct("priority")),
+  emails: z
+    .array(email, { error: "must be a list of email addresses" })
+    .superRefine(distinct("email address"))
+    .default([]),
+  phones,
+  webhooks: z
+    .array(text(/^https:\/\/[^\s@"'<>]+$/, webhookError), { error: "must be a list of addresses" })
+    .superRefine(distinct("address"))
+    .default([]),
+});
+
+/**
+ * When alarms go off, in the words of what is watched. The mission's figures are the loosest that are
+ * taken: a team may be stricter, never laxer.
+ */
+const thresholds = fields({
+  clientErrorPercent: number(0.01, 1, "in percent of requests").default(1),
+  serverErrorPercent: number(0.01, 1, "in percent of requests").default(1),
+  lambdaErrorPercent: number(0.01, 0.5, "in percent of invocations").default(0.5),
+  tableThrottles: whole(0, 1_000_000, "in five minutes").default(0),
+  paymentFailurePercent: number(0.01, 100, "in percent of payments").default(5),
+  paymentSuccessPercent: number(1, 100, "in percent of payments").default(98),
+  processingMilliseconds: whole(1, 29_000, "in milliseconds, of one payment in a hundred").default(
+    2_000,
+  ),
+  healthMilliseconds: whole(1, 60_000, "in milliseconds, on average").default(5_000),
+  healthPercent: whole(1, 100, "in percent of runs").default(95),
+}).prefault({});
+
+const costs = fields({
+  enabled: flag(true),
+  monthlyDollars: whole(1, 100_000_000, "US dollars a month").default(100),
+  anomalyDollars: whole(1, 100_000_000, "US dollars more than expected").default(20),
+}).prefault({});
+
+/** What can be said about the `monitoring` stack. */
+export const monitoring = fields({
+  teams: z
+    .array(team, { error: "must be a list of teams" })
+    .superRefine((teams, context) =>
+      distinct("team")(
+        teams.map(({ name }) => name),
+        context,
+      ),
+    )
+    .default([]),
+  /** Source: Secrets Manager User Guide, "CreateSecret", Name. */
+  pagerDutySecret: text(
+    /^[\w/+=.@-]{1,512}$/,
+    "must be the name of a secret that holds PagerDuty's integration key and nothing else",
+  ).optional(),
+  thresholds,
+  costs,
+}).prefault({});
+
+export type Monitoring = z.output<typeof monitoring>;

@@ -1,0 +1,214 @@
+import { DataAwsCallerIdentity } from "@cdktf/provider-aws/lib/data-aws-caller-identity";
+import { DataAwsSecretsmanagerSecretVersion } from "@cdktf/provider-aws/lib/data-aws-secretsmanager-secret-version";
+import { TerraformOutput } from "cdktf";
+import type { Construct } from "constructs";
+import { addBackend } from "./backend";
+import { PRIORITIES, type Priority } from "./config/monitoring";
+import type { Config } from "./config/schema";
+import { AlarmFactory } from "./constructs/alarms/alarm-factory";
+import { CostAnomalies, MonthlyBudget } from "./constructs/budget";
+import { Dashboard } from "./constructs/dashboard/dashboard";
+import type { Row } from "./constructs/dashboard/layout";
+import { EventArchive, EventLog } from "./constructs/events";
+import { TopContributors } from "./constructs/insights";
+import { Key } from "./constructs/key";
+import { arn, type Place, placeOf } from "./constructs/place";
+import { DeadLetters } from "./constructs/queue";
+import { AlarmTopic } from "./constructs/topic";
+import { addMonitoringAlarms } from "./monitoring/alarms";
+import { costRows, realTimeRows, transactionRows } from "./monitoring/dashboards";
+import { RECORDED } from "./monitoring/events";
+import { monitoredMetrics } from "./monitoring/metrics";
+import { type Names, namesOf } from "./monitoring/names";
+import { audience } from "./monitoring/teams";
+import { NamedStack } from "./named-stack";
+import { namesOf as paymentNamesOf, STAGE } from "./payments/names";
+import { addProvider } from "./provider";
+
+/** As long as the log that the archive stands beside. */
+const ARCHIVE_DAYS = 90;
+
+type Topics = Record<Priority, AlarmTopic>;
+
+/** Alert routing and insight for a payment API that the `payments` stack of the same suffix makes. */
+export class MonitoringStack extends NamedStack {
+  private readonly names: Names;
+  private readonly place: Place;
+  private readonly key: Key;
+
+  constructor(
+    scope: Construct,
+    id: string,
+    private readonly config: Config,
+  ) {
+    super(scope, id);
+    const { region, suffix, tags, monitoring } = config;
+    this.names = namesOf(suffix);
+    addBackend(this, config.backend, `-${id}`);
+    addProvider(this, region, tags);
+    const identity = new DataAwsCallerIdentity(this, "caller");
+    this.place = placeOf(region, identity.accountId);
+    this.key = new Key(this, "key", {
+      place: this.place,
+      alias: this.names.monitoring,
+      description: "Payments monitoring: alerts, and the record of what happened",
+    });
+
+    const deadLetters = this.deadLetters();
+    const topics = this.topics(deadLetters);
+    const metrics = monitoredMetrics(paymentNamesOf(suffix), STAGE, region);
+    const alarms = byPriority(
+      (priority) =>
+        new AlarmFactory(this, `${priority}-alarms`, {
+          topic: topics[priority],
+          nameOf: (alarm) => this.names.alarm(priority, alarm),
+        }),
+    );
+    addMonitoringAlarms(alarms, metrics, monitoring.thresholds);
+    alarms.critical.onMetric("undelivered", deadLetters.waiting, {
+      above: 0,
+      description:
+        "Alerts could not be delivered: see the queue of undelivered messages, and to whom",
+    });
+
+    const shown = {
+      region,
+      metrics,
+      thresholds: monitoring.thresholds,
+      alarmArns: PRIORITIES.flatMap((priority) => alarms[priority].alarms).map(({ name }) =>
+        arn(this.place, "cloudwatch", `alarm:${name}`),
+      ),
+    };
+    this.dashboard("real-time", "Payments now", "-PT3H", realTimeRows(shown));
+    this.dashboard("transactions", "Payments made", "-P1D", transactionRows(shown));
+    if (monitoring.costs.enabled) {
+      this.costs(topics);
+      const { monthlyDollars } = monitoring.costs;
+      this.dashboard("costs", "What payments cost", "-P1M", costRows(metrics, monthlyDollars));
+    }
+    this.record();
+    this.rankings();
+    for (const priority of PRIORITIES) {
+      this.output(
+        `${priority}-topic-arn`,
+        `What ${priority} alarms act on`,
+        topics[priority].topic.arn,
+      );
+    }
+    this.output("undelivered-url", "Alerts that reached nobody", deadLetters.queue.url);
+  }
+
+  private deadLetters(): DeadLetters {
+    return new DeadLetters(this, "undelivered", {
+      place: this.place,
+      key: this.key,
+      name: this.names.deadLetters,
+      topics: PRIORITIES.map((priority) => arn(this.place, "sns", this.names.topic(priority))),
+    });
+  }
+
+  private topics(deadLetters: DeadLetters): Topics {
+    const { emails, phones, monitoring } = this.config;
+    const { teams, costs } = monitoring;
+    const pagerDutyKey = this.pagerDutyKey();
+    return byPriority(
+      (priority) =>
+        new AlarmTopic(this, `${priority}-topic`, {
+          place: this.place,
+          key: this.key,
+          name: this.names.topic(priority),
+          deadLetters,
+          publishers: costs.enabled ? ["budgets.amazonaws.com", "costalerts.amazonaws.com"] : [],
+          subscribers: audience(priority, this.names, { emails, phones, teams, pagerDutyKey }),
+        }),
+    );
+  }
+
+  /**
+   * Read when Terraform plans, so that it is in no file of this repository. It is part of the address that
+   * SNS calls, so it is in the state, and whoever may list subscriptions reads it.
+   */
+  private pagerDutyKey(): string | undefined {
+    const { pagerDutySecret } = this.config.monitoring;
+    if (pagerDutySecret === undefined) return undefined;
+    return new DataAwsSecretsmanagerSecretVersion(this, "pagerduty-key", {
+      secretId: pagerDutySecret,
+    }).secretString;
+  }
+
+  private dashboard(id: string, title: string, start: string, rows: Row[]): void {
+    const { place, config } = this;
+    const name = this.names.dashboard(id);
+    const shown = `${title} (${config.suffix})`;
+    const { url } = new Dashboard(this, `${id}-dashboard`, {
+      place,
+      name,
+      title: shown,
+      start,
+      rows,
+    });
+    this.output(`${id}-dashboard-url`, `${title}, refreshing every minute`, url);
+  }
+
+  private costs({ critical, warning, info }: Topics): void {
+    const { tags, monitoring } = this.config;
+    const tag = { key: "CostCenter", value: tags.CostCenter };
+    new MonthlyBudget(this, "budget", {
+      name: this.names.monitoring,
+      tag,
+      monthlyDollars: monitoring.costs.monthlyDollars,
+      spent: { 50: info, 80: warning, 100: critical },
+      forecast: warning,
+    });
+    new CostAnomalies(this, "cost-anomalies", {
+      name: this.names.monitoring,
+      tag,
+      dollars: monitoring.costs.anomalyDollars,
+      topic: warning,
+    });
+  }
+
+  private record(): void {
+    const { place, key, names } = this;
+    const log = new EventLog(this, "audit", { place, key, name: names.audit });
+    for (const [id, { description, pattern }] of Object.entries(RECORDED)) {
+      log.record(id, names.rule(id), description, pattern);
+    }
+    new EventArchive(this, "event-archive", {
+      place,
+      key,
+      name: names.audit,
+      detailTypes: Object.values(RECORDED).flatMap(({ pattern }) => pattern["detail-type"]),
+      days: ARCHIVE_DAYS,
+    });
+  }
+
+  private rankings(): void {
+    const { accessLog, processorLog } = paymentNamesOf(this.config.suffix);
+    new TopContributors(this, "top-consumers", {
+      name: this.names.ranking("top-consumers"),
+      log: accessLog,
+      by: ["callerArn", "userAgent"],
+    });
+    new TopContributors(this, "top-networks", {
+      name: this.names.ranking("top-networks"),
+      log: accessLog,
+      by: ["callerIp", "path"],
+    });
+    new TopContributors(this, "payment-types", {
+      name: this.names.ranking("payment-types"),
+      log: processorLog,
+      by: ["paymentType", "outcome"],
+    });
+  }
+
+  private output(id: string, description: string, value: string): void {
+    new TerraformOutput(this, id, { description, value });
+  }
+}
+
+const byPriority = <Made>(make: (priority: Priority) => Made): Record<Priority, Made> => ({
+  critical: make("critical"),
+  warning: make("warning"),
+  info: make("info"),
+});

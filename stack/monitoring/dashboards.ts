@@ -1,0 +1,170 @@
+import type { Monitoring } from "../config/monitoring";
+import type { Row } from "../constructs/dashboard/layout";
+import { alarmStatus, graph, text } from "../constructs/dashboard/widgets";
+import { type MonitoredMetrics, TABLE_OPERATIONS } from "./metrics";
+
+/** Billing is measured in one region, for all of the account. */
+const BILLING_REGION = "us-east-1";
+
+interface Shown {
+  region: string;
+  metrics: MonitoredMetrics;
+  thresholds: Monitoring["thresholds"];
+  alarmArns: string[];
+}
+
+/** What is happening now. */
+export const realTimeRows = ({ region, metrics, thresholds, alarmArns }: Shown): Row[] => [
+  { height: 4, widgets: [alarmStatus("Alarms", alarmArns)] },
+  {
+    height: 6,
+    widgets: [
+      graph({
+        title: "API latency",
+        region,
+        unit: "ms",
+        metrics: {
+          p50: metrics.apiLatency("p50"),
+          p95: metrics.apiLatency("p95"),
+          p99: metrics.apiLatency("p99"),
+        },
+      }),
+      graph({
+        title: "API requests refused (4XX)",
+        region,
+        unit: "%",
+        math: { Refused: metrics.clientErrorRate },
+        threshold: { label: "Alarm", value: thresholds.clientErrorPercent },
+      }),
+      graph({
+        title: "API requests failed (5XX)",
+        region,
+        unit: "%",
+        math: { Failed: metrics.serverErrorRate },
+        threshold: { label: "Alarm", value: thresholds.serverErrorPercent },
+      }),
+    ],
+  },
+  {
+    height: 6,
+    widgets: [
+      graph({
+        title: "Payment processor duration",
+        region,
+        unit: "ms",
+        metrics: { p50: metrics.lambdaDuration("p50"), p99: metrics.lambdaDuration("p99") },
+      }),
+      graph({
+        title: "Payment processor at once",
+        region,
+        unit: "invocations",
+        metrics: { "At once": metrics.lambdaAtOnce },
+      }),
+      graph({
+        title: "Table capacity used, and throttles",
+        region,
+        unit: "units, and requests",
+        metrics: {
+          "Read units": metrics.readUnits,
+          "Write units": metrics.writeUnits,
+          "Reads throttled": metrics.readsThrottled,
+          "Writes throttled": metrics.writesThrottled,
+          ...Object.fromEntries(
+            TABLE_OPERATIONS.map((one) => [`${one} throttled`, metrics.throttled(one)]),
+          ),
+        },
+      }),
+    ],
+  },
+  {
+    height: 6,
+    widgets: [
+      graph({
+        title: "Health checks passed",
+        region,
+        unit: "%",
+        metrics: { Passed: metrics.health },
+        threshold: { label: "Alarm", value: thresholds.healthPercent },
+      }),
+      graph({
+        title: "Health check duration",
+        region,
+        unit: "ms",
+        metrics: { Duration: metrics.healthDuration },
+        threshold: { label: "Alarm", value: thresholds.healthMilliseconds },
+      }),
+    ],
+  },
+];
+
+/** What became of payments. */
+export const transactionRows = ({ region, metrics, thresholds, alarmArns }: Shown): Row[] => [
+  { height: 4, widgets: [alarmStatus("Alarms", alarmArns)] },
+  {
+    height: 6,
+    widgets: [
+      graph({
+        title: "Payments, and those that succeeded",
+        region,
+        unit: "payments",
+        metrics: { Payments: metrics.payments, Succeeded: metrics.succeeded },
+      }),
+      graph({
+        title: "Payments that failed",
+        region,
+        unit: "%",
+        math: { Failed: metrics.failureRate },
+        threshold: { label: "Alarm", value: thresholds.paymentFailurePercent },
+      }),
+    ],
+  },
+  {
+    height: 6,
+    widgets: [
+      graph({
+        title: "Amounts by payment type and region, in minor units",
+        region,
+        unit: "minor units",
+        metrics: metrics.amounts,
+      }),
+      graph({
+        title: "Processing time",
+        region,
+        unit: "ms",
+        metrics: { p50: metrics.processingTime("p50"), p99: metrics.processingTime("p99") },
+        threshold: { label: "p99 alarm", value: thresholds.processingMilliseconds },
+      }),
+    ],
+  },
+];
+
+/** What it costs. The budget itself, with its forecast, is on a page of its own. */
+export const costRows = (metrics: MonitoredMetrics, monthlyDollars: number): Row[] => [
+  {
+    height: 2,
+    widgets: [
+      text(
+        "[Budgets, actual and forecast](https://console.aws.amazon.com/costmanagement/home#/budgets), [anomalies](https://console.aws.amazon.com/costmanagement/home#/anomaly-detection). Charges below are the whole account's, in US dollars since the month began.",
+      ),
+    ],
+  },
+  {
+    height: 6,
+    widgets: [
+      graph({
+        title: "Charges against the budget",
+        region: BILLING_REGION,
+        unit: "USD",
+        metrics: { Charges: metrics.charges("Maximum") },
+        threshold: { label: "Budget", value: monthlyDollars },
+      }),
+      graph({
+        title: "Charges so far",
+        region: BILLING_REGION,
+        unit: "USD",
+        view: "singleValue",
+        metrics: { "So far": metrics.charges("Maximum") },
+      }),
+    ],
+  },
+];

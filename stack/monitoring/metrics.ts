@@ -1,0 +1,69 @@
+import { type Metric, type MetricMath, percentage } from "../constructs/metric";
+import type { Names } from "../payments/names";
+import { PAYMENT_METRICS, PAYMENT_TYPES } from "../payments/payment";
+
+/** What the payment function does with its table. */
+export const TABLE_OPERATIONS = ["GetItem", "PutItem"] as const;
+export type TableOperation = (typeof TABLE_OPERATIONS)[number];
+
+/**
+ * What is watched of a payments stack, found by the names that its suffix gives: it may be deployed by
+ * somebody else, before or after.
+ */
+export function monitoredMetrics(names: Names, stage: string, region: string) {
+  const metric =
+    (namespace: string, dimensions: Record<string, string>) =>
+    (name: string, statistic: string, more: Record<string, string> = {}): Metric => ({
+      namespace,
+      name,
+      statistic,
+      dimensions: { ...dimensions, ...more },
+    });
+  const own = (name: string, statistic: string, dimensions?: Record<string, string>): Metric => ({
+    namespace: names.namespace,
+    name,
+    statistic,
+    ...(dimensions && { dimensions }),
+  });
+  const api = metric("AWS/ApiGateway", { ApiName: names.payments, Stage: stage });
+  const lambda = metric("AWS/Lambda", { FunctionName: names.processor });
+  const table = metric("AWS/DynamoDB", { TableName: names.payments });
+  const canary = metric("CloudWatchSynthetics", { CanaryName: names.canary });
+  const requests = api("Count", "Sum");
+  const success = (statistic: string) => own(PAYMENT_METRICS.success, statistic);
+  return {
+    apiLatency: (percentile: string) => api("Latency", percentile),
+    clientErrorRate: percentage(api("4XXError", "Sum"), requests),
+    serverErrorRate: percentage(api("5XXError", "Sum"), requests),
+    lambdaErrorRate: percentage(lambda("Errors", "Sum"), lambda("Invocations", "Sum")),
+    lambdaDuration: (statistic: string) => lambda("Duration", statistic),
+    lambdaAtOnce: lambda("ConcurrentExecutions", "Maximum"),
+    readsThrottled: table("ReadThrottleEvents", "Sum"),
+    writesThrottled: table("WriteThrottleEvents", "Sum"),
+    throttled: (Operation: TableOperation) => table("ThrottledRequests", "Sum", { Operation }),
+    readUnits: table("ConsumedReadCapacityUnits", "Sum"),
+    writeUnits: table("ConsumedWriteCapacityUnits", "Sum"),
+    payments: success("SampleCount"),
+    succeeded: success("Sum"),
+    failureRate: { expression: "100*(1-s)", using: { s: success("Average") } } as MetricMath,
+    successRate: { expression: "100*s", using: { s: success("Average") } } as MetricMath,
+    processingTime: (statistic: string) => own(PAYMENT_METRICS.processingTime, statistic),
+    amounts: Object.fromEntries(
+      PAYMENT_TYPES.map((type) => [
+        `${type} in ${region}`,
+        own(PAYMENT_METRICS.amount, "Sum", { PaymentType: type, Region: region }),
+      ]),
+    ),
+    health: canary("SuccessPercent", "Average"),
+    healthDuration: canary("Duration", "Average"),
+    /** In US dollars since the month began. Source: CloudWatch User Guide, "Create a billing alarm". */
+    charges: (statistic: string): Metric => ({
+      namespace: "AWS/Billing",
+      name: "EstimatedCharges",
+      statistic,
+      dimensions: { Currency: "USD" },
+    }),
+  };
+}
+
+export type MonitoredMetrics = ReturnType<typeof monitoredMetrics>;

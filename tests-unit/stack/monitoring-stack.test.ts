@@ -1,0 +1,242 @@
+import { describe, expect, test } from "@jest/globals";
+import { METRIC_NAMES } from "../../lambda/metrics";
+import type { JsonObject } from "../../proof/model/model";
+import all from "../../stack/config/all.json";
+import type { ConfigInput } from "../../stack/config/schema";
+import { synthesizeAll } from "./synthesize";
+import { decoded, ofType, only } from "./terraform";
+
+const configured = (change: Partial<ConfigInput> = {}): JsonObject => {
+  const { monitoring } = synthesizeAll({ ...(all as ConfigInput), ...change });
+  if (!monitoring) throw new Error("the monitoring stack is switched off");
+  return monitoring;
+};
+const stack = configured();
+const topic = (priority: string) => `\${aws_sns_topic.monitoring_${priority}-topic.arn}`;
+
+/** The subscriptions of a priority's topic. */
+const subscriptions = (priority: string, terraform = stack) =>
+  Object.values(ofType(terraform, "aws_sns_topic_subscription")).filter(
+    ({ topic_arn }) => topic_arn === topic(priority),
+  );
+const filterOf = ({ filter_policy }: JsonObject) => filter_policy && decoded(filter_policy);
+const endpoints = (some: JsonObject[]) => some.map(({ endpoint }) => endpoint).sort();
+
+describe("the switch", () => {
+  test("is off unless it is on, and payments the other way round", () => {
+    const { stacks: _, ...rest } = all as ConfigInput;
+    expect(Object.keys(synthesizeAll(rest))).toEqual(["payments"]);
+    expect(Object.keys(synthesizeAll({ ...rest, stacks: { monitoring: true } }))).toEqual([
+      "payments",
+      "monitoring",
+    ]);
+    const alone = { payments: false, monitoring: true };
+    expect(Object.keys(synthesizeAll({ ...rest, stacks: alone }))).toEqual(["monitoring"]);
+  });
+
+  test("changes nothing of payments", () => {
+    const off = { ...(all as ConfigInput), stacks: { payments: true, monitoring: false } };
+    expect(synthesizeAll(all as ConfigInput).payments).toEqual(synthesizeAll(off).payments);
+  });
+
+  test("gives each stack a state of its own", () => {
+    const backendOf = (config: Partial<ConfigInput>) =>
+      (configured(config).terraform as JsonObject).backend as JsonObject;
+    expect(backendOf({}).local).toEqual({ path: "../../../payments-monitoring.tfstate" });
+    const s3 = { type: "s3", bucket: "our-state", key: "p.d/state", region: "eu-west-1" } as const;
+    expect(backendOf({ backend: s3 }).s3).toMatchObject({ key: "p.d/state-monitoring" });
+  });
+});
+
+describe("who is told", () => {
+  test.each(["critical", "warning", "info"])("of %s: two mailboxes, of everything", (priority) => {
+    const unfiltered = subscriptions(priority).filter((one) => !one.filter_policy);
+    expect(endpoints(unfiltered)).toEqual([...all.emails].sort());
+  });
+
+  test("a team of the priorities it receives, by the alarm's name in the message", () => {
+    const team = subscriptions("warning").find(
+      ({ endpoint }) => endpoint === "payments-team@example.com",
+    );
+    expect(team).toMatchObject({ protocol: "email", filter_policy_scope: "MessageBody" });
+    expect(filterOf(team as JsonObject)).toEqual({
+      AlarmName: [{ prefix: "payments-warning-" }],
+    });
+    expect(endpoints(subscriptions("info"))).toContain("finance@example.com");
+    expect(endpoints(subscriptions("critical"))).not.toContain("finance@example.com");
+  });
+
+  test("phones only when a critical alarm goes off", () => {
+    const phones = subscriptions("critical").filter(({ protocol }) => protocol === "sms");
+    expect(endpoints(phones)).toEqual(["+12025550123", "+12025550124"]);
+    for (const phone of phones) {
+      expect(filterOf(phone)).toEqual({
+        AlarmName: [{ prefix: "payments-critical-" }],
+        NewStateValue: ["ALARM"],
+      });
+    }
+    expect(endpoints(subscriptions("warning"))).not.toContain("+12025550123");
+  });
+
+  test("PagerDuty of what is critical, its key from Secrets Manager", () => {
+    const paged = (priority: string) =>
+      subscriptions(priority).filter(({ endpoint }) => String(endpoint).includes("pagerduty"));
+    expect(paged("warning")).toEqual([]);
+    expect(paged("critical")).toMatchObject([
+      {
+        protocol: "https",
+        endpoint:
+          "https://events.pagerduty.com/integration/${data.aws_secretsmanager_secret_version.pagerduty-key.secret_string}/enqueue",
+      },
+    ]);
+    expect((stack.data as JsonObject).aws_secretsmanager_secret_version).toMatchObject({
+      "pagerduty-key": { secret_id: "payments/pagerduty" },
+    });
+    const without = configured({ monitoring: {} });
+    expect((without.data as JsonObject).aws_secretsmanager_secret_version).toBeUndefined();
+  });
+
+  test("nobody twice: who hears of everything is not asked again for a team", () => {
+    const [first = ""] = all.emails;
+    const teams = [{ name: "a", receives: ["info" as const], emails: [first.toUpperCase()] }];
+    const same = configured({ monitoring: { teams } });
+    expect(endpoints(subscriptions("info", same))).toEqual([...all.emails].sort());
+  });
+
+  test("and what can't be delivered waits two weeks, with an alarm on it", () => {
+    const queue = only(stack, "aws_sqs_queue");
+    expect(queue).toMatchObject({
+      message_retention_seconds: 1_209_600,
+      kms_master_key_id: "${aws_kms_key.monitoring_key.arn}",
+    });
+    for (const one of Object.values(ofType(stack, "aws_sns_topic_subscription"))) {
+      expect(decoded(one.redrive_policy).deadLetterTargetArn).toMatch(/:payment-undelivered-demo$/);
+    }
+    const [statement] = decoded(only(stack, "aws_sqs_queue_policy").policy)
+      .Statement as JsonObject[];
+    expect(statement).toMatchObject({
+      Principal: { Service: "sns.amazonaws.com" },
+      Action: "sqs:SendMessage",
+    });
+    expect(
+      ofType(stack, "aws_cloudwatch_metric_alarm")["monitoring_critical-alarms_undelivered"],
+    ).toMatchObject({ dimensions: { QueueName: queue.name }, threshold: 0 });
+  });
+});
+
+describe("alarms", () => {
+  test("act on the topic of their priority, which their name says", () => {
+    const alarms = Object.values(ofType(stack, "aws_cloudwatch_metric_alarm"));
+    expect(alarms).toHaveLength(13);
+    for (const { alarm_name, alarm_actions } of alarms) {
+      const [, priority = ""] = String(alarm_name).split("-");
+      expect(alarm_actions).toEqual([topic(priority)]);
+    }
+  });
+
+  test("the mission's figures, unless a team is stricter", () => {
+    const thresholdOf = (terraform: JsonObject, id: string) =>
+      ofType(terraform, "aws_cloudwatch_metric_alarm")[`monitoring_${id}`]?.threshold;
+    expect(thresholdOf(stack, "critical-alarms_server-errors")).toBe(1);
+    expect(thresholdOf(stack, "warning-alarms_client-errors")).toBe(1);
+    expect(thresholdOf(stack, "critical-alarms_lambda-errors")).toBe(0.5);
+    const strict = configured({ monitoring: { thresholds: { serverErrorPercent: 0.1 } } });
+    expect(thresholdOf(strict, "critical-alarms_server-errors")).toBe(0.1);
+  });
+
+  test("are on metrics that the payment function publishes", () => {
+    const queries = Object.values(ofType(stack, "aws_cloudwatch_metric_alarm")).flatMap(
+      ({ metric_query, namespace, metric_name }) => [
+        { namespace, metric_name },
+        ...((metric_query as JsonObject[]) ?? []).map(({ metric }) => (metric ?? {}) as JsonObject),
+      ],
+    );
+    const own = queries.filter(({ namespace }) => namespace === "Payments/demo");
+    expect(own.length).toBeGreaterThan(0);
+    for (const { metric_name } of own) expect(METRIC_NAMES).toContain(metric_name);
+  });
+});
+
+describe("costs", () => {
+  test("are told at 50, 80 and 100 %, and when the month will cost more", () => {
+    const { notification, cost_filter } = only(stack, "aws_budgets_budget");
+    expect(cost_filter).toEqual([{ name: "TagKeyValue", values: ["user:CostCenter$payments"] }]);
+    expect(
+      (notification as JsonObject[]).map((one) => [
+        one.notification_type,
+        one.threshold,
+        one.subscriber_sns_topic_arns,
+      ]),
+    ).toEqual([
+      ["ACTUAL", 50, [topic("info")]],
+      ["ACTUAL", 80, [topic("warning")]],
+      ["ACTUAL", 100, [topic("critical")]],
+      ["FORECASTED", 100, [topic("warning")]],
+    ]);
+  });
+
+  test("are told when they are unlike what they were", () => {
+    expect(only(stack, "aws_ce_anomaly_subscription")).toMatchObject({
+      frequency: "IMMEDIATE",
+      monitor_arn_list: ["${aws_ce_anomaly_monitor.monitoring_cost-anomalies_monitor.arn}"],
+      subscriber: [{ type: "SNS", address: topic("warning") }],
+    });
+  });
+
+  test("are left out when they are switched off, and nobody may publish them", () => {
+    const off = configured({ monitoring: { costs: { enabled: false } } });
+    expect(ofType(off, "aws_budgets_budget")).toEqual({});
+    expect(ofType(off, "aws_ce_anomaly_monitor")).toEqual({});
+    expect(JSON.stringify(off)).not.toMatch(/budgets\.amazonaws|costalerts/);
+  });
+});
+
+describe("the record", () => {
+  test("has every kind of event, in an encrypted log, and an archive of the same", () => {
+    const patterns = Object.values(ofType(stack, "aws_cloudwatch_event_rule")).map(
+      ({ event_pattern }) => decoded(event_pattern),
+    );
+    const archive = only(stack, "aws_cloudwatch_event_archive");
+    expect(archive.kms_key_identifier).toBe("${aws_kms_key.monitoring_key.arn}");
+    const archived = decoded(archive.event_pattern)["detail-type"] as string[];
+    const recorded = new Set(patterns.flatMap((pattern) => pattern["detail-type"] as string[]));
+    expect(new Set(archived)).toEqual(recorded);
+    expect(archived).toHaveLength(recorded.size);
+    expect(only(stack, "aws_cloudwatch_log_group")).toMatchObject({
+      name: "/aws/events/payment-audit-demo",
+      retention_in_days: 90,
+    });
+  });
+
+  test("is written to by every rule", () => {
+    const targets = Object.values(ofType(stack, "aws_cloudwatch_event_target"));
+    expect(targets).toHaveLength(Object.keys(ofType(stack, "aws_cloudwatch_event_rule")).length);
+    for (const { arn } of targets) {
+      expect(arn).toBe("${aws_cloudwatch_log_group.monitoring_audit_logs.arn}");
+    }
+  });
+});
+
+describe("dashboards", () => {
+  test("show now, what was paid, and what it costs", () => {
+    const names = Object.values(ofType(stack, "aws_cloudwatch_dashboard")).map(
+      ({ dashboard_name }) => dashboard_name,
+    );
+    expect(names).toEqual([
+      "payments-real-time-demo",
+      "payments-transactions-demo",
+      "payments-costs-demo",
+    ]);
+  });
+});
+
+test("what is most frequent is ranked: callers, networks, payment types", () => {
+  const ranked = Object.values(ofType(stack, "aws_cloudwatch_contributor_insight_rule")).map(
+    ({ rule_definition }) => decoded(rule_definition),
+  );
+  expect(ranked.map(({ LogGroupNames, Contribution }) => [LogGroupNames, Contribution])).toEqual([
+    [["/aws/apigateway/payments-demo"], { Keys: ["$.callerArn", "$.userAgent"], Filters: [] }],
+    [["/aws/apigateway/payments-demo"], { Keys: ["$.callerIp", "$.path"], Filters: [] }],
+    [["/aws/lambda/payment-processor-demo"], { Keys: ["$.paymentType", "$.outcome"], Filters: [] }],
+  ]);
+});
