@@ -12,7 +12,7 @@ export { parseContent } from "./content";
 export { readPlan } from "./plan";
 export type { ReadOptions, Wanted } from "./raw";
 export { readState } from "./state";
-export { readSynth } from "./synth";
+export { readOrigins, readSynth } from "./synth";
 
 /** What one file holds, before it is linked with what others hold. */
 export interface Part {

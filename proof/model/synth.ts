@@ -1,7 +1,9 @@
 import { ENVIRONMENT } from "./environment";
+import { UnrecognisedInput } from "./errors";
 import { isObject, objectOr, own } from "./json";
 import { link } from "./link";
 import type { Json, JsonObject, Model, Origin } from "./model";
+import { type Origins, originIn } from "./origin";
 import { policyDocument, writesPolicy } from "./policy-document";
 import {
   Document,
@@ -40,14 +42,42 @@ export function writtenIn(json: unknown): RawResource[] {
   const configuration = isObject(json) ? json : {};
   const scope = new Configuration(configuration);
   const raw: RawResource[] = [];
-  for (const [type, named] of blocks(configuration.resource)) {
-    for (const [name, bodies] of blocks(named)) {
-      for (const body of Array.isArray(bodies) ? bodies : [bodies]) {
-        if (isObject(body) && body.count !== 0) raw.push(new Written(type, name, body, scope));
-      }
-    }
+  for (const [type, name, body] of resourcesIn(configuration)) {
+    if (body.count !== 0) raw.push(new Written(type, name, body, scope));
   }
   return raw;
+}
+
+/**
+ * Where synthesized JSON says that its resources were made, and the modules that hold others.
+ * @throws UnrecognisedInput when it is something else
+ */
+export function readOrigins(json: unknown, file: string): Origins {
+  if (!isObject(json) || !("resource" in json || "module" in json)) {
+    throw new UnrecognisedInput(
+      file,
+      "it is not synthesized Terraform, which alone says where resources were made",
+      "Name the folder that CDKTF synthesized, or a cdk.tf.json in it.",
+    );
+  }
+  const made = [
+    ...[...resourcesIn(json)].map(([type, name, body]) => [`${type}.${name}`, body] as const),
+    ...blocks(json.module).map(([name, body]) => [`module.${name}`, objectOr(body)] as const),
+  ];
+  return new Map(
+    made.flatMap(([address, body]) => {
+      const origin = originIn(body);
+      return origin ? [[address, origin] as const] : [];
+    }),
+  );
+}
+
+function* resourcesIn(configuration: JsonObject): Generator<[string, string, JsonObject]> {
+  for (const [type, named] of blocks(configuration.resource)) {
+    for (const [name, bodies] of blocks(named)) {
+      for (const body of list(bodies)) yield [type, name, body];
+    }
+  }
 }
 
 /** The labelled blocks of a level: an object, or, as the syntax allows, a list of objects. */
@@ -66,10 +96,8 @@ class Written implements RawResource {
     private readonly scope: Configuration,
   ) {
     this.address = `${type}.${name}`;
-    const comment = body["//"];
-    const metadata = isObject(comment) ? comment.metadata : undefined;
-    const construct = isObject(metadata) ? metadata.path : undefined;
-    if (typeof construct === "string") this.origin = { construct };
+    const origin = originIn(body);
+    if (origin) this.origin = origin;
   }
 
   *attributes(): Iterable<string> {

@@ -91,10 +91,6 @@ test("what nothing here tells is unknown", () => {
   expect(find("aws_cloudwatch_metric_alarm.a").values).not.toHaveProperty("period");
 });
 
-test("the construct path is the origin", () => {
-  expect(find("aws_kms_key.k").origin).toEqual({ construct: "payments/key" });
-});
-
 test("the view is seen from the content", () => {
   expect(readModel(JSON.stringify(config), "cdk.tf.json").view).toBe("synth");
   expect(() => readModel("nonsense", "x")).toThrow(
