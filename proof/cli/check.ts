@@ -6,6 +6,7 @@ import { wantedAttributes } from "../gate/reads";
 import { reportOn } from "../gate/report";
 import { dayOf } from "./clock";
 import { readInputs } from "./inputs";
+import { located } from "./origins";
 import { type OutputOptions, outputOf } from "./output";
 import { chooseProfile, loadShippedPolicy, type ProfileOptions } from "./profile";
 import { Progress } from "./progress";
@@ -13,6 +14,7 @@ import { readBaseline, readExceptions } from "./settings";
 
 export interface CheckOptions extends ProfileOptions, OutputOptions {
   exceptions?: string;
+  origins?: string;
   today?: string;
   failOn?: Severity;
   baseline?: string;
@@ -38,8 +40,9 @@ export async function check(names: string[], options: CheckOptions): Promise<0 |
     wantedAttributes(chosen.controls),
     progress,
   );
+  const origins = options.origins ?? chosen.origins;
   const report = reportOn(
-    model,
+    await located(model, origins, progress),
     files,
     await loading,
     { ...chosen, exceptions, today },

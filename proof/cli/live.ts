@@ -9,6 +9,7 @@ import { BadOption } from "./bad-option";
 import type { CheckOptions } from "./check";
 import { dayOf } from "./clock";
 import { readInputs } from "./inputs";
+import { located } from "./origins";
 import { outputOf } from "./output";
 import { chooseProfile, loadShippedPolicy } from "./profile";
 import { Progress } from "./progress";
@@ -42,11 +43,12 @@ export async function live(options: LiveOptions): Promise<0 | 1> {
   const before = options.baseline ? await readBaseline(options.baseline) : undefined;
   const exceptions = options.exceptions ? await readExceptions(options.exceptions) : [];
   const declared = options.declared && (await readInputs(options.declared, undefined, progress));
+  const origins = options.origins ?? chosen.origins;
   const { readAccount } = await import("./aws");
   const answer = await readAccount({
     wanted: wantedAttributes(chosen.controls),
     tags,
-    ...(declared && { declared: declared.model }),
+    ...(declared && { declared: await located(declared.model, origins, progress) }),
     onProgress: (text) => progress.say(text),
   });
   progress.clear();
@@ -57,8 +59,11 @@ export async function live(options: LiveOptions): Promise<0 | 1> {
   const input = { file: `account ${account} in ${region}`, digest: `sha256:${digest}` };
   const files = [input, ...(declared?.files ?? [])];
   const report = reportOn(model, files, await loading, { ...chosen, exceptions, today });
-  if (answer.declared)
+  if (answer.declared) {
     report.drift = driftOf(answer.declared, model, chosen.controls, answer.byDefault);
+    const made = new Map(answer.declared.resources.map(({ address, origin }) => [address, origin]));
+    report.originOf = (address) => made.get(address);
+  }
   if (options.failOn) report.failOn = options.failOn;
   if (before) report.baseline = compare(report, before);
   if (answer.awaiting.length > 0) report.awaiting = answer.awaiting;

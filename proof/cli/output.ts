@@ -4,6 +4,7 @@ import { FORMATS, type FormatName } from "../evidence/formats";
 import { human } from "../evidence/human";
 import type { Report } from "../gate/report";
 import { BadOption } from "./bad-option";
+import { sourcesUrl } from "./sources";
 import { terminal } from "./terminal";
 
 /** How a report is to be shown. */
@@ -22,7 +23,9 @@ export interface OutputOptions {
 export function outputOf({ format, out = [], quiet = false, color }: OutputOptions) {
   const printed = format === "human" ? undefined : formatNamed(format);
   const files = out.map((file) => ({ file, format: formatFor(file) }));
+  const sources = sourcesUrl(process.env);
   return async (report: Report, milliseconds: number): Promise<void> => {
+    if (sources) report.sources = sources;
     for (const { file, format } of files) save(file, await written(report, format));
     const pieces = printed
       ? await written(report, printed)

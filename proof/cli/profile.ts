@@ -28,6 +28,8 @@ export interface ChosenProfile {
   parameters: Adjustments["parameters"];
   /** Controls that the team turned off, and why. */
   off: Adjustments["off"];
+  /** What tells where resources were made, when the team's settings name it. */
+  origins?: string;
 }
 
 export const readShippedCatalogue = (): Catalogue => readCatalogue(SHIPPED);
@@ -47,5 +49,6 @@ export async function chooseProfile(options: ProfileOptions): Promise<ChosenProf
     controls: activeControls(readShippedCatalogue(), profile, adjustments),
     parameters: adjustments.parameters,
     off: adjustments.off,
+    ...(settings?.origins !== undefined && { origins: settings.origins }),
   };
 }

@@ -137,6 +137,7 @@ const withProfile = (command: Command): Command =>
 const reporting = (command: Command): Command =>
   withProfile(command)
     .option("-e, --exceptions <file>", "the risks that are accepted, until when and by whom")
+    .option("--origins <input>", "the CDKTF output that says which line made what (or settings')")
     .option("--today <day>", "the day by which exceptions expire (default: today in UTC)")
     .addOption(
       new Option("--fail-on <severity>", "the least severe finding that blocks").choices(
@@ -161,7 +162,7 @@ const CHECK = `
 Examples:
   terraform show -json tfplan | proofstack check -
   proofstack check plan.json --format markdown >> "$GITHUB_STEP_SUMMARY"
-  proofstack check plan.json --format github --out results.sarif --out junit.xml
+  proofstack check plan.json --origins cdktf.out --format github --out results.sarif --out junit.xml
   proofstack check plan.json --exceptions exceptions.json --out report.json
   proofstack check plan.json --fail-on high
   proofstack check plan.json --baseline baseline.json`;

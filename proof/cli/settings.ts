@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { dirname, resolve } from "node:path";
 import { Refusal } from "../errors";
 import { sha256 } from "../evidence/digest";
 import type { Before } from "../gate/baseline";
@@ -14,10 +15,24 @@ export class UnfitSettings extends Refusal {
   }
 }
 
-/** `proofstack.json`: a profile and what is changed of it. @throws UnfitSettings naming the field */
-export async function readSettings(file: string): Promise<Adjustments & { profile: string }> {
-  const { extends: profile, parameters, off } = await read(file, "settings");
-  return { source: file, profile, parameters, off };
+/** A team's `proofstack.json`. */
+export interface Settings extends Adjustments {
+  /** The profile that is adjusted. */
+  profile: string;
+  /** What tells where resources were made: synthesized JSON, or the folder of it. */
+  origins?: string;
+}
+
+/** @throws UnfitSettings naming the field */
+export async function readSettings(file: string): Promise<Settings> {
+  const { extends: profile, parameters, off, origins } = await read(file, "settings");
+  return {
+    source: file,
+    profile,
+    parameters,
+    off,
+    ...(origins !== undefined && { origins: resolve(dirname(file), origins) }),
+  };
 }
 
 /** The risks that a team accepts. @throws UnfitSettings naming the field */

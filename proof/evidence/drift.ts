@@ -1,4 +1,6 @@
-import type { Awaiting, Drift } from "../gate/drift";
+import { unknownDrift } from "../gate/blocking";
+import type { Report } from "../gate/report";
+import { placeOf } from "./place";
 import { clip, shown } from "./text";
 
 /** One line that says where the account and the declaration disagree, and what stands at each. */
@@ -8,25 +10,31 @@ export interface DriftLine {
   details: string[];
 }
 
-/** Where they disagree, as lines of at most `width` characters. */
-export function driftLines(
-  drift: Drift | undefined,
-  awaiting: readonly Awaiting[],
-  width: number,
-): DriftLine[] {
-  const { missing = [], extra = [], differing = [] } = drift ?? {};
+/** Where they newly disagree, as lines of at most `width` characters. */
+export function driftLines(report: Report, width: number): DriftLine[] {
+  const { awaiting = [], originOf } = report;
+  const { missing = [], extra = [], differing = [] } = unknownDrift(report) ?? {};
   return [
     ...missing.map((address) => line("-", address, "declared, and not there")),
     ...extra.map((address) => line("+", address, "there, and not declared")),
     ...differing.map(({ address, attribute, declared, live }) => ({
       mark: "~" as const,
       text: clip(`${address} ${attribute}`, width),
-      details: [`declared ${shown(declared, width - 9)}`, `live     ${shown(live, width - 9)}`],
+      details: [
+        ...madeAt(address),
+        `declared ${shown(declared, width - 9)}`,
+        `live     ${shown(live, width - 9)}`,
+      ],
     })),
     ...awaiting.map(({ address, type, reason }) => line("…", address ?? type, reason)),
   ];
 
   function line(mark: DriftLine["mark"], address: string, what: string): DriftLine {
-    return { mark, text: clip(address, width), details: [clip(what, width)] };
+    return { mark, text: clip(address, width), details: [...madeAt(address), clip(what, width)] };
+  }
+
+  function madeAt(address: string): string[] {
+    const place = placeOf(originOf?.(address) ?? {});
+    return place ? [clip(place, width)] : [];
   }
 }

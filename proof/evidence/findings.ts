@@ -84,7 +84,7 @@ export function* differences(report: Report): Generator<Finding> {
       address: item.address,
       outcome: "fail",
       detail: saidOf(item),
-      origin: {},
+      origin: report.originOf?.(item.address) ?? {},
       ...(spared && { spared }),
       ...(report.baseline && { baselineState: spared === "known" ? "unchanged" : "new" }),
     };

@@ -104,9 +104,8 @@ class Page {
   }
 
   private *drift(): Generator<string> {
-    const { awaiting = [] } = this.report;
     if (this.options.quiet && isBelow(this.report, AS_DECLARED.severity)) return;
-    const lines = driftLines(unknownDrift(this.report), awaiting, this.options.width - 6);
+    const lines = driftLines(this.report, this.options.width - 6);
     if (lines.length > 0) yield* this.heading("not as declared");
     for (const { mark, text, details } of lines.slice(0, SHOWN_OF_DRIFT)) {
       yield `  ${this.paint.yellow(mark)} ${text}`;

@@ -1,5 +1,6 @@
 import { escape as escaped } from "html-escaper";
 import type { Report } from "../gate/report";
+import type { Origin } from "../model/model";
 import { differences, type Finding, findingOf } from "./findings";
 import { judgedFile, placeOf } from "./place";
 import { clip, printable } from "./text";
@@ -10,7 +11,8 @@ const NAME = 1000;
 /** What is said of one address. */
 interface Case {
   address: string;
-  file: string | undefined;
+  /** Where it was made, else the file that was judged. */
+  at: Pick<Origin, "file" | "line">;
   /** None when it passed. */
   finding: Finding | undefined;
 }
@@ -48,18 +50,21 @@ function suites(report: Report): Suite[] {
   const add = (
     { id, title }: { id: string; title: string },
     address: string,
+    { file = judgedFile(report, address), line }: Origin,
     finding: Finding | undefined,
   ) => {
     const suite = suites.get(id) ?? { report, id, title, cases: [] };
     suites.set(id, suite);
-    const file = finding?.origin.file ?? judgedFile(report, address);
-    suite.cases.push({ address, file, finding });
+    suite.cases.push({ address, at: { ...(file && { file }), ...(line && { line }) }, finding });
   };
   for (const judgement of report.judgements) {
     const { control, subject } = judgement;
-    if (subject) add(control, subject.address, findingOf(report, judgement));
+    if (!subject) continue;
+    add(control, subject.address, subject.origin ?? {}, findingOf(report, judgement));
   }
-  for (const finding of differences(report)) add(finding.rule, finding.address, finding);
+  for (const finding of differences(report)) {
+    add(finding.rule, finding.address, finding.origin, finding);
+  }
   return [...suites.values()];
 }
 
@@ -77,13 +82,13 @@ function elementOf({ outcome, spared }: Finding): Element {
   return outcome === "fail" ? "failure" : "error";
 }
 
-function testcase({ report, id }: Suite, { address, file, finding }: Case): string {
+function testcase({ report, id }: Suite, { address, at, finding }: Case): string {
   // Jenkins groups by what stands before the last dot; GitLab tells cases apart by both names.
   const classname = attribute(`${report.view}.${id.replaceAll("/", ".")}`);
   const name = `classname="${classname}" name="${attribute(address)}"`;
-  const where = file === undefined ? "" : ` file="${attribute(file)}"`;
-  if (!finding) return `    <testcase ${name}${where}/>\n`;
-  return `    <testcase ${name}${where}>\n      ${said(report, finding)}\n    </testcase>\n`;
+  const where = Object.entries(at).map(([name, value]) => ` ${name}="${attribute(`${value}`)}"`);
+  if (!finding) return `    <testcase ${name}${where.join("")}/>\n`;
+  return `    <testcase ${name}${where.join("")}>\n      ${said(report, finding)}\n    </testcase>\n`;
 }
 
 function said(report: Report, finding: Finding): string {

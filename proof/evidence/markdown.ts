@@ -1,8 +1,10 @@
 import { tallyOf } from "../gate/blocking";
 import type { Report } from "../gate/report";
 import { fixOf, type Judgement } from "../gate/verdict";
+import type { Origin } from "../model/model";
 import { differences } from "./findings";
 import { byUrgency } from "./group";
+import { pathOf, siteOf } from "./place";
 import { clip, count, shown } from "./text";
 import {
   answerOf,
@@ -116,13 +118,24 @@ function* table(
     heading += `| Address | ${column} |\n| --- | --- |\n`;
     for (const judgement of judgements) {
       const { address = "", origin } = judgement.subject ?? {};
-      const place = origin?.construct ? `<br>${code(origin.construct)}` : "";
-      const row = `| ${code(address)}${place} | ${escaped(clip(detail(judgement), CELL))} |\n`;
+      const place = origin ? made(origin, report.sources) : [];
+      const row = `| ${[code(address), ...place].join("<br>")} | ${escaped(clip(detail(judgement), CELL))} |\n`;
       if (!rows.fits(heading + row)) continue;
       yield heading + row;
       heading = "";
     }
   }
+}
+
+/** The line that made it, to be followed where the sources can be looked at, and the construct. */
+function made(origin: Origin, sources: string | undefined): string[] {
+  const { construct, file = "", line } = origin;
+  const site = code(siteOf(origin) ?? "");
+  const url = `${sources}${pathOf(file).replace(/[()]/g, (c) => (c === "(" ? "%28" : "%29"))}`;
+  return [
+    ...(file ? [sources ? `[${site}](${url}${line ? `#L${line}` : ""})` : site] : []),
+    ...(construct ? [code(construct)] : []),
+  ];
 }
 
 /** Text in which nothing is markup: not HTML, a link, a mention, or the end of a table's cell. */

@@ -9,6 +9,17 @@ export const judgedFiles = ({ view, input }: Report): InputFile[] => (view === "
 export const judgedFile = (report: Report, address: string): string | undefined =>
   report.fileOf?.(address) ?? judgedFiles(report)[0]?.file;
 
-/** Where a resource was made, as far as that is known: `payments/topic · stack/alerting.ts:40`. */
-export const placeOf = ({ construct, file, line }: Origin): string =>
-  printable([construct, file && (line ? `${file}:${line}` : file)].filter(Boolean).join(" · "));
+/** Where a resource was made, as far as that is known: `stack/alerting.ts:40 · payments/topic`. */
+export const placeOf = (origin: Origin): string =>
+  printable([siteOf(origin), origin.construct].filter(Boolean).join(" · "));
+
+/** The line of the source alone, when it is known. */
+export const siteOf = ({ file, line }: Origin): string | undefined =>
+  file && (line ? `${file}:${line}` : file);
+
+/** A relative path, as it stands in a URL. */
+export const pathOf = (file: string): string =>
+  file
+    .split(/[\\/]/)
+    .map((part) => encodeURIComponent(part.replace(/\p{Cs}/gu, "\uFFFD")))
+    .join("/");

@@ -7,13 +7,15 @@ import type { Severity } from "../gate/policy";
 import type { Report } from "../gate/report";
 import { PROJECT } from "../project";
 import { type Finding, findings, type Rule, rulesOf } from "./findings";
-import { judgedFile, judgedFiles } from "./place";
+import { judgedFile, judgedFiles, pathOf } from "./place";
 import { clip, printable } from "./text";
 import { idleWords } from "./words";
 
 const SCHEMA =
   "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
 const NAME = 500;
+/** As GitHub's code scanning calls the root of the repository. */
+const IN_SOURCES = { uriBaseId: "%SRCROOT%" };
 
 /** The level, and the score that GitHub's code scanning sorts by: "SARIF support for code scanning". */
 const SEVERITIES: Record<Severity, { level: Result.level; score: string }> = {
@@ -57,6 +59,9 @@ function* runOf(report: Report): Generator<string> {
     },
     automationDetails: { id: `proofstack/${report.profile}/${report.view}/` },
     columnKind: "utf16CodeUnits",
+    originalUriBaseIds: {
+      [IN_SOURCES.uriBaseId]: { description: { text: "The repository that was judged." } },
+    },
     artifacts: judgedFiles(report).map(({ file, digest }) => ({
       location: { uri: uriOf(file) },
       roles: ["analysisTarget"],
@@ -144,9 +149,13 @@ function resultOf(finding: Finding, indices: Map<string, number>, report: Report
 
 /** GitHub wants a file and a line of every result: the source's where it is known, else the judged file's. */
 function locationOf({ address, origin }: Finding, report: Report): Location {
-  const { construct, file = judgedFile(report, address), line = 1 } = origin;
-  const physicalLocation: PhysicalLocation | undefined = file
-    ? { artifactLocation: { uri: uriOf(file) }, region: { startLine: line } }
+  const { construct, file, line = 1 } = origin;
+  const at = file ?? judgedFile(report, address);
+  const physicalLocation: PhysicalLocation | undefined = at
+    ? {
+        artifactLocation: { uri: uriOf(at), ...(file && IN_SOURCES) },
+        region: { startLine: line },
+      }
     : undefined;
   return {
     ...(physicalLocation && { physicalLocation }),
@@ -158,12 +167,7 @@ function locationOf({ address, origin }: Finding, report: Report): Location {
 }
 
 const uriOf = (file: string): string =>
-  isAbsolute(file)
-    ? pathToFileURL(file).href
-    : file
-        .split(/[\\/]/)
-        .map((part) => encodeURIComponent(part.replace(/\p{Cs}/gu, "\uFFFD")))
-        .join("/");
+  isAbsolute(file) ? pathToFileURL(file).href : pathOf(file);
 
 /**
  * Text of a message, in which SARIF reads `[text](target)` as a link and `{0}` as a placeholder: from a

@@ -1,5 +1,5 @@
 import { Refusal } from "../errors";
-import type { Model, View } from "../model/model";
+import type { Model, Origin, View } from "../model/model";
 import type { Baseline } from "./baseline";
 import { type Awaiting, type Drift, isNone } from "./drift";
 import { type Exception, except, type IdleException } from "./exceptions";
@@ -50,6 +50,10 @@ export interface Report {
   failOn?: Severity;
   /** What the account has yet to be given somebody's word for. */
   awaiting?: Awaiting[];
+  /** Where what was declared at an address was made, whether it is in the model or not. */
+  originOf?(address: string): Origin | undefined;
+  /** URL of the folder that origins name files of, where somebody can look at them. */
+  sources?: string;
   /** Which of several input files holds an address. */
   fileOf?(address: string): string | undefined;
   /** The details of a judgement. */

@@ -23,6 +23,11 @@ export const settings = z
         description: "Controls that are not applied, and why. Every report names them.",
         examples: [{ "lambda/tracing": "Traced by the vendor's agent" }],
       }),
+    origins: words.exactOptional().meta({
+      description:
+        "What tells which line made a resource of a plan or state: the folder that CDKTF synthesized, by its path from this file.",
+      examples: ["cdktf.out"],
+    }),
   })
   .meta({
     title: "Proofstack settings",

@@ -46,7 +46,7 @@ test("says of one failure where, what was expected and found, the fix, and what 
     "expected classes STANDARD, INFREQUENT_ACCESS",
     "PCI DSS 4.0.1 10.5.1",
     "✗ aws_sns_topic.a",
-    "payments/topic · stack/alerting.ts:40",
+    "stack/alerting.ts:40 · payments/topic",
     "retention_in_days: 30",
   ]) {
     expect(text).toContain(words);

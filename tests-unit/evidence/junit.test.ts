@@ -62,9 +62,9 @@ test("one suite a control, one case an address: passed, failed, in error, skippe
     [exception],
   );
   const counts = { tests: "4", failures: "1", errors: "1", skipped: "1" };
-  const at = (address: string, file = "plan.json") => ({
+  const at = (address: string, place: object = { file: "plan.json" }) => ({
     name: "testcase",
-    attributes: { classname: "plan.sns.encryption", name: address, file },
+    attributes: { classname: "plan.sns.encryption", name: address, ...place },
   });
   expect(elementsOf(written(of))).toMatchObject([
     { name: "testsuites", attributes: { name: "proofstack", ...counts } },
@@ -73,11 +73,11 @@ test("one suite a control, one case an address: passed, failed, in error, skippe
       attributes: { name: "plan sns/encryption: Title of sns/encryption", ...counts },
     },
     at("aws_sns_topic.a"),
-    at("aws_sns_topic.b", "stack/alerting.ts"),
+    at("aws_sns_topic.b", { file: "stack/alerting.ts", line: "40" }),
     {
       name: "failure",
       attributes: { type: "high", message: "Title of sns/encryption" },
-      text: "kms_master_key_id = not set\nFix: Fix sns/encryption.\npayments/topic · stack/alerting.ts:40\nSOC 2 CC7.2",
+      text: "kms_master_key_id = not set\nFix: Fix sns/encryption.\nstack/alerting.ts:40 · payments/topic\nSOC 2 CC7.2",
     },
     at("aws_sns_topic.c"),
     {

@@ -74,7 +74,12 @@ test("nothing in the input is markup", () => {
         shape(
           written(
             report(
-              model(topic(a, { values: { kms_master_key_id: b }, origin: { construct: b } })),
+              model(
+                topic(a, {
+                  values: { kms_master_key_id: b },
+                  origin: { construct: b, file: b, line: 1 },
+                }),
+              ),
               [encryption],
               () => false,
             ),

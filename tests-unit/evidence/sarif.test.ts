@@ -142,7 +142,7 @@ describe("a result is located", () => {
     expect(located({ origin })).toEqual([
       {
         physicalLocation: {
-          artifactLocation: { uri: "stack/alerting.ts" },
+          artifactLocation: { uri: "stack/alerting.ts", uriBaseId: "%SRCROOT%" },
           region: { startLine: 40 },
         },
         logicalLocations: [
