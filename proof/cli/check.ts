@@ -4,6 +4,8 @@ import { isPassing } from "../gate/blocking";
 import type { Severity } from "../gate/policy";
 import { wantedAttributes } from "../gate/reads";
 import { reportOn } from "../gate/report";
+import { leaveOut } from "../gate/since";
+import type { Wanted } from "../model/read";
 import { dayOf } from "./clock";
 import { readInputs } from "./inputs";
 import { located } from "./origins";
@@ -11,6 +13,7 @@ import { type OutputOptions, outputOf } from "./output";
 import { chooseProfile, loadShippedPolicy, type ProfileOptions } from "./profile";
 import { Progress } from "./progress";
 import { readBaseline, readExceptions } from "./settings";
+import type { EarlierReader } from "./since";
 
 export interface CheckOptions extends ProfileOptions, OutputOptions {
   exceptions?: string;
@@ -18,6 +21,7 @@ export interface CheckOptions extends ProfileOptions, OutputOptions {
   today?: string;
   failOn?: Severity;
   baseline?: string;
+  since?: string;
 }
 
 /**
@@ -35,23 +39,35 @@ export async function check(names: string[], options: CheckOptions): Promise<0 |
   const chosen = await chooseProfile(options);
   const before = options.baseline ? await readBaseline(options.baseline) : undefined;
   const exceptions = options.exceptions ? await readExceptions(options.exceptions) : [];
-  const { model, files, fileOf } = await readInputs(
-    names,
-    wantedAttributes(chosen.controls),
-    progress,
-  );
-  const origins = options.origins ?? chosen.origins;
-  const report = reportOn(
-    await located(model, origins, progress),
+  const wanted = wantedAttributes(chosen.controls);
+  const since = await sinceOf(options.since, names, wanted, progress);
+  const input = await readInputs(names, wanted, progress, since?.look);
+  const { files, fileOf } = input;
+  const model = await located(input.model, options.origins ?? chosen.origins, progress);
+  const whole = reportOn(
+    model,
     files,
     await loading,
     { ...chosen, exceptions, today },
     { onProgress: (made) => progress.say(`${thousands(made)} judgements…`) },
   );
+  if (before) whole.baseline = compare(whole, before);
+  const report = since ? leaveOut(whole, model, since.earlier()) : whole;
   if (options.failOn) report.failOn = options.failOn;
-  if (before) report.baseline = compare(report, before);
   if (fileOf) report.fileOf = fileOf;
   progress.clear();
   await output(report, performance.now() - started);
   return isPassing(report) ? 0 : 1;
+}
+
+/** Loaded only when it is asked for: it runs git. */
+async function sinceOf(
+  since: string | undefined,
+  names: string[],
+  wanted: Wanted,
+  progress: Progress,
+): Promise<EarlierReader | undefined> {
+  if (since === undefined) return undefined;
+  const { earlierForm } = await import("./since");
+  return earlierForm(since, names, wanted, progress);
 }

@@ -1,7 +1,6 @@
 /**
  * The writing of evidence: a bundle of its own with `verify`, for neither is wanted to judge.
  */
-import { execFileSync } from "node:child_process";
 import { randomUUID } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -15,6 +14,7 @@ import { statementOf } from "../evidence/statement";
 import { wantedAttributes } from "../gate/reads";
 import { previousRun } from "./chain";
 import { instantOf } from "./clock";
+import { commitNamed, git } from "./git";
 import { type KeyOptions, signerFor } from "./keys";
 import { chooseProfile, loadShippedPolicy, type ProfileOptions, SHIPPED } from "./profile";
 import { Progress } from "./progress";
@@ -113,11 +113,11 @@ function maskedIn(inputs: StoredInput[]): Record<string, number> {
 
 /** What git has checked out here, if this is a repository and there is a git. */
 function checkedOut(): string | undefined {
-  const git = (...args: string[]) =>
-    execFileSync("git", args, { encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] }).trim();
+  const commit = commitNamed("HEAD");
+  if (commit === undefined) return undefined;
   try {
-    const commit = git("rev-parse", "HEAD");
-    return git("status", "--porcelain") === "" ? commit : `${commit} and changes not committed`;
+    const isClean = git(["status", "--porcelain"]).length === 0;
+    return isClean ? commit : `${commit} and changes not committed`;
   } catch {
     return undefined;
   }

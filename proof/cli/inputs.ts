@@ -9,7 +9,7 @@ import { linked, type Part, parseContent, partOf, type Wanted } from "../model/r
 import type { Progress } from "./progress";
 
 /** Where CDKTF writes what it synthesizes. */
-const SYNTHESIZED = "cdktf.out";
+export const SYNTHESIZED = "cdktf.out";
 
 /** More takes longer than a second to parse and link. */
 const A_SECOND_OF_BYTES = 40e6;
@@ -29,19 +29,23 @@ export interface Input {
 /**
  * Reads files, CDKTF output folders and `-` for standard input.
  * @param wanted the attributes of each type that will be looked at; all, when undefined
+ * @param look is shown the JSON of each of them
  * @throws NoInput, or UnreadableInput naming the file
  */
 export async function readInputs(
   names: string[],
   wanted: Wanted | undefined,
   progress: Progress,
+  look?: (json: unknown, name: string) => void,
 ): Promise<Input> {
   const parts: Part[] = [];
   const input: InputFile[] = [];
   for (const file of filesNamed(names)) {
     const { name, content } = await readNamed(file, progress);
     input.push({ file: name, digest: digestOf(content) });
-    parts.push(partOf(parseContent(content, name), name));
+    const json = parseContent(content, name);
+    parts.push(partOf(json, name));
+    look?.(json, name);
   }
   return { ...joined(parts, wanted), files: input };
 }
@@ -96,7 +100,7 @@ function filesIn(name: string): string[] {
 }
 
 /** Paths of the synthesized files, as CDKTF's manifest has them; none when it is no such manifest. */
-function stacksOf(manifest: string): string[] {
+export function stacksOf(manifest: string): string[] {
   try {
     return Object.values(JSON.parse(manifest).stacks).flatMap((stack) => {
       const path = (stack as { synthesizedStackPath?: unknown } | null)?.synthesizedStackPath;

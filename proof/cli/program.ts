@@ -48,6 +48,10 @@ function commands(judged: (code: ExitCode) => void): Command {
   reporting(program.command("check"))
     .description("judge synthesized JSON, a plan or a state; which it is, is seen from it")
     .argument("[input...]", "files, CDKTF output folders, or - for standard input")
+    .option(
+      "--since <earlier>",
+      "judge what changed since an earlier file, a commit, or prior-state",
+    )
     .addHelpText("after", CHECK)
     .action(async (names, options) => judged(await check(names, options)));
 
@@ -159,13 +163,19 @@ Examples:
 Exit codes: 0 nothing blocks, 1 something failed or is unknown, 2 could not judge.`;
 
 const CHECK = `
+--since takes an earlier file of any view, a commit at which the same file or folder was committed, or
+prior-state: the state from which a plan starts, as the plan itself has it. A verdict is judged when its
+resource, or one that the control reaches from it, is new or not as it was. The others are counted.
+
 Examples:
   terraform show -json tfplan | proofstack check -
   proofstack check plan.json --format markdown >> "$GITHUB_STEP_SUMMARY"
   proofstack check plan.json --origins cdktf.out --format github --out results.sarif --out junit.xml
   proofstack check plan.json --exceptions exceptions.json --out report.json
   proofstack check plan.json --fail-on high
-  proofstack check plan.json --baseline baseline.json`;
+  proofstack check plan.json --baseline baseline.json
+  proofstack check plan.json --since prior-state
+  proofstack check cdktf.out --since origin/main`;
 
 const EXCEPT = `
 It names one control and one exact address: a wildcard would accept what nobody has seen.

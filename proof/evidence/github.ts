@@ -3,7 +3,7 @@ import { rankOf } from "../gate/policy";
 import type { Report } from "../gate/report";
 import { type Finding, findings } from "./findings";
 import { clip, count, printable } from "./text";
-import { baselineWords, idleWords } from "./words";
+import { baselineWords, idleWords, sinceWords } from "./words";
 
 /** GitHub shows so many annotations of each level a step, and drops the rest without a word. */
 const SHOWN = 10;
@@ -35,7 +35,8 @@ export function* github(report: Report): Generator<string> {
     const words = `${count(known, "finding")} ${are} known in the baseline ${report.baseline.file}`;
     levels.notice.push(`::notice::${data(words)}, and ${known === 1 ? "does" : "do"} not block\n`);
   }
-  for (const words of baselineWords(report)) levels.notice.push(`::notice::${data(words)}\n`);
+  for (const words of [...sinceWords(report), ...baselineWords(report)])
+    levels.notice.push(`::notice::${data(words)}\n`);
   for (const idle of report.idle) levels.warning.push(`::warning::${data(idleWords(idle))}\n`);
   for (const [level, commands] of Object.entries(levels)) {
     if (commands.length <= SHOWN) yield* commands;

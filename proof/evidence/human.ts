@@ -14,8 +14,10 @@ import {
   baselineWords,
   freshOf,
   idleWords,
+  leftOutOf,
   requirementsOf,
   resolutions,
+  sinceWords,
   sourceOf,
   sparedWords,
 } from "./words";
@@ -116,13 +118,15 @@ class Page {
   }
 
   private *answer(): Generator<string> {
-    const { view, profile, input, resources } = this.report;
+    const { view, profile, input, resources, since } = this.report;
     yield this.verdict();
     const files = input.map(({ file }) => file);
     const of = files.length > 2 ? `${files[0]} and ${files.length - 1} more` : files.join(", ");
     const facts = [
       `${view} ${clip(of, this.options.width - 40)}`,
-      count(resources, "resource"),
+      since
+        ? `${thousands(since.changed)} of ${count(resources, "resource")} changed since ${clip(since.from, 40)}`
+        : count(resources, "resource"),
       `profile ${profile}`,
       `${thousands(Math.round(this.options.milliseconds))} ms`,
     ];
@@ -137,6 +141,7 @@ class Page {
     const [fail, unknown] = [freshOf(report, "fail"), freshOf(report, "unknown")];
     const fresh = report.baseline ? "new " : "";
     const { known } = tallyOf(report);
+    const leftOut = leftOutOf(report);
     const drift = unknownDrift(report);
     const isDrifted = drift !== undefined && !isNone(drift);
     const parts = [
@@ -145,6 +150,7 @@ class Page {
       known > 0 && `${thousands(known)} ${sparedWords(report, "known")}`,
       paint.green(`${thousands(pass)} proven`),
       excepted > 0 && paint.cyan(`${thousands(excepted)} accepted`),
+      leftOut > 0 && `${thousands(leftOut)} left out`,
       isDrifted && paint.yellow("not as declared"),
     ].filter((part) => part !== false);
     const answer = answerOf(report);
@@ -249,6 +255,7 @@ class Page {
 
   private *services(): Generator<string> {
     const services = byService(this.report);
+    if (services.size === 0) return;
     yield* this.heading("what was judged");
     const widest = Math.max(...[...services.keys()].map((name) => name.length));
     for (const [service, scores] of services) {
@@ -289,7 +296,11 @@ class Page {
       const [are, do_] = below === 1 ? ["is", "does"] : ["are", "do"];
       yield `  ${count(below, "finding")} ${are} below ${failOn} (--fail-on), and ${do_} not block`;
     }
-    const notes = [...baselineWords(this.report), ...idle.map(idleWords)];
+    const notes = [
+      ...sinceWords(this.report),
+      ...baselineWords(this.report),
+      ...idle.map(idleWords),
+    ];
     if (notes.length > 0) yield "";
     for (const note of notes) {
       const [first, ...rest] = wrap(printable(note), this.options.width - 4);

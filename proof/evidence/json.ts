@@ -8,7 +8,7 @@ import { baselineStateOf } from "./findings";
  * exceptions that did nothing, and by what leave findings do not block are in it when there are any.
  */
 export function* json(report: Report): Generator<string> {
-  const { view, profile, policy, input, summary, off, idle, drift, awaiting } = report;
+  const { view, profile, policy, input, summary, off, idle, drift, awaiting, since } = report;
   const head = JSON.stringify(
     {
       view,
@@ -17,6 +17,7 @@ export function* json(report: Report): Generator<string> {
       input,
       summary,
       ...leave(report),
+      ...(since && { since }),
       ...(Object.keys(off).length > 0 && { off }),
       ...(idle.length > 0 && { idleExceptions: idle }),
       ...(drift && { drift }),

@@ -11,8 +11,10 @@ import {
   baselineWords,
   freshOf,
   idleWords,
+  leftOutOf,
   requirementsOf,
   resolutions,
+  sinceWords,
   sourceOf,
   sparedWords,
 } from "./words";
@@ -31,6 +33,7 @@ export function* markdown(report: Report): Generator<string> {
   const fresh = report.baseline ? "new " : "";
   const answer = answerOf(report);
   yield `## ${MARKS[answer]} ${answer}\n\n`;
+  const leftOut = leftOutOf(report);
   const { below, known } = tallyOf(report);
   const counts = [
     fail > 0 && `**${fail} ${fresh}failed**`,
@@ -38,6 +41,7 @@ export function* markdown(report: Report): Generator<string> {
     `${pass} proven`,
     excepted > 0 && `${excepted} accepted by exception`,
     known > 0 && `${known} ${sparedWords(report, "known")}`,
+    leftOut > 0 && `${leftOut} left out`,
     below > 0 && `${below} ${sparedWords(report, "below")}, so they do not block`,
   ];
   yield `${counts.filter(Boolean).join(", ")} · `;
@@ -82,7 +86,11 @@ function* drift(report: Report, rows: Rows): Generator<string> {
 /** What became of the baseline, and exceptions that did nothing: one may be why something is not proven. */
 function* asides(report: Report, rows: Rows): Generator<string> {
   let heading = "\n### To be looked after\n\n";
-  for (const words of [...baselineWords(report), ...report.idle.map(idleWords)]) {
+  for (const words of [
+    ...sinceWords(report),
+    ...baselineWords(report),
+    ...report.idle.map(idleWords),
+  ]) {
     const row = `- ${escaped(clip(words, 2 * CELL))}\n`;
     if (!rows.fits(heading + row)) continue;
     yield heading + row;

@@ -1,9 +1,9 @@
 import { isPassing, type Spared } from "../gate/blocking";
 import type { IdleException } from "../gate/exceptions";
-import { isProven, type Report } from "../gate/report";
+import { isProven, type Report, type Summary } from "../gate/report";
 import type { Undecided } from "../gate/undecided";
 import type { View } from "../model/model";
-import { count, printable } from "./text";
+import { count, printable, thousands } from "./text";
 
 const FRAMEWORKS: Record<string, string> = {
   "pci-dss-4.0.1": "PCI DSS 4.0.1",
@@ -36,8 +36,9 @@ export const sparedWords = ({ failOn }: Report, spared: Spared): string =>
 
 /** How many of an outcome are there that the baseline does not have. */
 export function freshOf(report: Report, outcome: "fail" | "unknown"): number {
-  const known = [...(report.baseline?.known ?? [])].filter((one) => one.outcome === outcome);
-  return report.summary[outcome] - known.length;
+  const { baseline, judgements, summary } = report;
+  if (!baseline) return summary[outcome];
+  return judgements.filter((one) => one.outcome === outcome && !baseline.known.has(one)).length;
 }
 
 /** What there is to know of the baseline: where it is not the same question, and what became of it. */
@@ -52,6 +53,34 @@ export function baselineWords({ baseline }: Report): string[] {
     fixed.length > 0 &&
       `${count(fixed.length, "finding")} of ${file} ${are} fixed: refresh it with --out ${file}, or ${they} may come back unseen`,
   ].filter((words) => words !== false);
+}
+
+/** How many verdicts were left out, because nothing changed that they rest on. */
+export function leftOutOf({ since }: Report): number {
+  const { pass, fail, unknown, excepted } = since?.leftOut ?? NOTHING;
+  return pass + fail + unknown + excepted;
+}
+
+const NOTHING: Summary = { pass: 0, fail: 0, unknown: 0, excepted: 0, notApplicable: 0 };
+
+/** What there is to know of what was left out, and of what could not be. */
+export function sinceWords(report: Report): string[] {
+  const { since } = report;
+  if (!since) return [];
+  const { from, absent, leftOut } = since;
+  const left = leftOutOf(report);
+  const open = leftOut.fail + leftOut.unknown;
+  const [rest, are] = left === 1 ? ["rests", "is"] : ["rest", "are"];
+  const among =
+    open > 0 ? `; ${thousands(open)} of them ${open === 1 ? "is" : "are"} not proven` : "";
+  return [
+    ...absent.map((file) => `${printable(file)} is not in ${printable(from)}: all of it is judged`),
+    ...(left > 0
+      ? [
+          `${count(left, "verdict")} ${rest} on nothing that changed since ${printable(from)}, and ${are} left out${among}`,
+        ]
+      : []),
+  ];
 }
 
 /** What was judged, as a sentence says it. */

@@ -7,6 +7,7 @@ import { type JudgeOptions, judgementsOf } from "./judge";
 import { Links } from "./links";
 import type { Control, Policy, Severity } from "./policy";
 import type { ActiveControl } from "./profile";
+import type { Since } from "./since";
 import { type Judgement, type Outcome, type Verdict, verdictOf } from "./verdict";
 
 /** A file that was judged, and `sha256:` over its bytes. */
@@ -48,6 +49,8 @@ export interface Report {
   baseline?: Baseline;
   /** The least severe finding that blocks; every finding does, when undefined. */
   failOn?: Severity;
+  /** What was left out, when it is held against an earlier form of what was judged. */
+  since?: Since;
   /** What the account has yet to be given somebody's word for. */
   awaiting?: Awaiting[];
   /** Where what was declared at an address was made, whether it is in the model or not. */
@@ -119,11 +122,12 @@ export function reportOn(
 }
 
 /**
- * Whether nothing blocks: everything that was judged is proven, or accepted by an exception; and the
- * account, where it was compared, is as declared.
+ * Whether everything that was judged is proven, or accepted by an exception, that which is left out as well;
+ * and the account, where it was compared, is as declared.
  */
-export const isProven = ({ summary, drift }: Report): boolean =>
-  summary.fail === 0 && summary.unknown === 0 && (drift === undefined || isNone(drift));
+export const isProven = ({ summary, since, drift }: Report): boolean =>
+  [summary, since?.leftOut].every((counts) => !counts?.fail && !counts?.unknown) &&
+  (drift === undefined || isNone(drift));
 
 const COUNTED_AS: Record<Outcome, keyof Summary> = {
   pass: "pass",
@@ -133,7 +137,8 @@ const COUNTED_AS: Record<Outcome, keyof Summary> = {
   "not-applicable": "notApplicable",
 };
 
-function summaryOf(judgements: Judgement[]): Summary {
+/** How many judgements of each outcome there are. */
+export function summaryOf(judgements: Judgement[]): Summary {
   const summary: Summary = { pass: 0, fail: 0, unknown: 0, excepted: 0, notApplicable: 0 };
   for (const { outcome } of judgements) summary[COUNTED_AS[outcome]] += 1;
   return summary;

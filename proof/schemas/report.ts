@@ -3,6 +3,7 @@ import type { Awaiting, Difference, Drift } from "../gate/drift";
 import type { IdleException } from "../gate/exceptions";
 import type { Severity } from "../gate/policy";
 import type { InputFile, Summary } from "../gate/report";
+import type { Since } from "../gate/since";
 import type { Undecided } from "../gate/undecided";
 import type { Verdict } from "../gate/verdict";
 import type { Origin } from "../model/model";
@@ -160,6 +161,20 @@ const baseline = z
   })
   .meta({ description: "What of it an earlier report knows." });
 
+const since = z
+  .strictObject({
+    from: z.string().meta({ description: "The file or commit, as it was named; or prior-state." }),
+    absent: z
+      .array(z.string())
+      .meta({ description: "Judged files that were not there then: all in them is new." }),
+    changed: count.meta({ description: "Resources that are new, or not as they were." }),
+    removed: count.meta({ description: "Resources that are there no more." }),
+    leftOut: summary.meta({ description: "What the verdicts say that rest on nothing changed." }),
+  })
+  .meta({
+    description: "Since when what changed is judged, and what was left out.",
+  }) satisfies z.ZodType<Since>;
+
 /** What `--format json` writes. */
 export const report = z
   .strictObject({
@@ -177,6 +192,7 @@ export const report = z
       .exactOptional()
       .meta({ description: "Findings less severe than that. They do not block." }),
     baseline: baseline.exactOptional(),
+    since: since.exactOptional(),
     off: z
       .record(controlId, z.string())
       .exactOptional()
