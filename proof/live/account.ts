@@ -9,6 +9,9 @@ const ATTEMPTS = 5;
 /** Milliseconds. No call that is made here takes as long when its service is well. */
 const TIMEOUT = { connectionTimeout: 4_000, requestTimeout: 20_000, throwOnRequestTimeout: true };
 
+/** The first call tells whether AWS can be reached at all: who waits for it has seen nothing yet. */
+const FIRST = { attempts: 3, timeout: 4_000 };
+
 /** The parts of an SDK client that are the same in all of them. */
 interface Client {
   // biome-ignore lint/suspicious/noExplicitAny: each client's own types are narrower than any common one.
@@ -51,7 +54,11 @@ export class Account {
   ): Promise<Account> {
     const requestHandler = { ...TIMEOUT, requestTimeout: timeout };
     const config = { maxAttempts: ATTEMPTS, retryMode: "adaptive", requestHandler };
-    const sts = new STSClient(config);
+    const sts = new STSClient({
+      ...config,
+      maxAttempts: FIRST.attempts,
+      requestHandler: { ...TIMEOUT, requestTimeout: Math.min(timeout, FIRST.timeout) },
+    });
     try {
       const region = await sts.config.region();
       const { Account: id = "", Arn: arn = "" } = await sts.send(new GetCallerIdentityCommand({}));

@@ -1,6 +1,9 @@
 import { ACCOUNT, AwsError, FakeAws, type Operation, REGION } from "../live/fake-aws";
 import { Proofstack } from "./proofstack";
 
+// Each runs the command line, and some of them until it gives up.
+jest.setTimeout(60_000);
+
 let proofstack: Proofstack;
 beforeAll(() => {
   proofstack = new Proofstack();
@@ -102,6 +105,20 @@ test.each<[string, Record<string, Operation>, string[], object, RegExp]>([
     /have expired: sign in again/,
   ],
   [
+    "nobody knows the keys",
+    { GetCallerIdentity: () => new AwsError("InvalidClientTokenId", 403) },
+    [],
+    {},
+    /does not accept the credentials \(InvalidClientTokenId\).* has this region enabled/,
+  ],
+  [
+    "a service does not know the keys",
+    { DescribeLogGroups: () => new AwsError("UnrecognizedClientException") },
+    DECLARED,
+    {},
+    /does not accept the credentials \(UnrecognizedClientException\)/,
+  ],
+  [
     "there are no credentials",
     {},
     [],
@@ -115,7 +132,14 @@ test.each<[string, Record<string, Operation>, string[], object, RegExp]>([
     {},
     [],
     { AWS_ENDPOINT_URL: "http://127.0.0.1:1" },
-    /cannot be reached/,
+    /cannot be reached: .* \(ECONNREFUSED\)\. Check the network, and that eu-central-1 is a region/,
+  ],
+  [
+    "no name leads to AWS, as for a region that is none",
+    {},
+    [],
+    { AWS_ENDPOINT_URL: "http://sts.mars-north-1.invalid" },
+    /cannot be reached: .* \((ENOTFOUND|EAI_AGAIN)\)\. Check the network/,
   ],
   ["nothing is there to judge", {}, [], {}, /it holds no resource/],
   ["a tag is none", {}, ["--tag", "payments"], {}, /give a key and a value/],

@@ -178,6 +178,16 @@ test.each([
   await expect(reading).rejects.toThrow(line);
 });
 
+test("an AWS that takes calls and answers none ends it too, before anybody gives up on it", async () => {
+  const started = Date.now();
+  const reading = read({ GetCallerIdentity: () => "hang" }, LOGS);
+  await expect(reading).rejects.toThrow(UnreadableAccount);
+  await expect(reading).rejects.toThrow(
+    /^AWS cannot be reached: sts:GetCallerIdentity was not answered \((ETIMEDOUT|it took too long)\)/,
+  );
+  expect(Date.now() - started).toBeLessThan(20_000);
+}, 60_000);
+
 test("so do credentials that expire meanwhile", async () => {
   const expired = { ...logsAndKey(1), ListKeys: () => new AwsError("ExpiredTokenException") };
   await expect(read(expired, LOGS)).rejects.toThrow(/have expired: sign in again/);
