@@ -2,16 +2,19 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { judge } from "../proof/gate/judge";
 import { activeControls } from "../proof/gate/profile";
-import type { Model } from "../proof/model/model";
-import { readModel } from "../proof/model/read";
+import type { Model, Origin } from "../proof/model/model";
+import { withOrigins } from "../proof/model/origin";
+import { readModel, readOrigins } from "../proof/model/read";
 import example from "../stack/config/example.json";
 import type { ConfigInput } from "../stack/config/schema";
 import { synthesize } from "../tests-unit/stack/synthesize";
 import { policy } from "./support/policy";
 
+const synthesized = synthesize(example as ConfigInput);
+
 /** The stack of the example, as three files tell it; the last two are the real Terraform's. */
 const views: Record<string, Model> = {
-  synth: readModel(JSON.stringify(synthesize(example as ConfigInput)), "synth"),
+  synth: readModel(JSON.stringify(synthesized), "synth"),
   plan: sample("payments.plan.json"),
   state: sample("payments.state.json"),
 };
@@ -63,7 +66,28 @@ test.each([
   "plan",
   "state",
 ] as const)("the %s is judged as the synthesized stack is", async (view) => {
-  const synthesized = await verdictsIn(views.synth as Model);
-  expect(await verdictsIn(views[view] as Model)).toEqual(synthesized);
-  expect(new Set(Object.values(synthesized))).toEqual(new Set(["pass"]));
+  const expected = await verdictsIn(views.synth as Model);
+  expect(await verdictsIn(views[view] as Model)).toEqual(expected);
+  expect(new Set(Object.values(expected))).toEqual(new Set(["pass"]));
+});
+
+test.each([
+  "plan",
+  "state",
+] as const)("every resource of the %s is told the line that made it", (view) => {
+  const originsIn = ({ resources }: Model): [string, Origin | undefined][] =>
+    resources.map(({ address, origin }): [string, Origin | undefined] => [address, origin]).sort();
+  const made = originsIn(views.synth as Model);
+  for (const [address, origin] of made) {
+    expect([address, origin]).toEqual([
+      address,
+      {
+        construct: expect.stringMatching(/^payments\//),
+        file: expect.stringMatching(/^stack\/[\w/-]+\.ts$/),
+        line: expect.any(Number),
+      },
+    ]);
+  }
+  const located = withOrigins(views[view] as Model, readOrigins(synthesized, "cdk.tf.json"));
+  expect(originsIn(located)).toEqual(made);
 });

@@ -6,7 +6,7 @@ import type { Progress } from "./progress";
 
 /**
  * The model, with where its resources were made, as the synthesized JSON says of which its plan or state is:
- * Terraform drops that on the way. Synthesized JSON says so itself.
+ * Terraform drops that on the way.
  * @param from a CDKTF output folder or a file in it
  * @throws NoInput, or UnreadableInput naming the file
  */

@@ -195,6 +195,8 @@ Examples:
   proofstack live --tag CostCenter=payments`;
 
 const EVIDENCE = `
+What is synthesized tells of a plan and a state beside it which line made what.
+
 What Terraform marks as sensitive, and key material, is masked in the stored inputs; a control that reads
 it says unknown, until --reveal shows it.
 

@@ -4,7 +4,8 @@ import { mask, type Revealed } from "../evidence/mask";
 import type { Policy } from "../gate/policy";
 import { type InputFile, type Report, reportOn, type Terms } from "../gate/report";
 import type { Json, View } from "../model/model";
-import { type Part, parseContent, partOf, type Wanted } from "../model/read";
+import { type Origins, together, withOrigins } from "../model/origin";
+import { type Part, parseContent, partOf, readOrigins, type Wanted } from "../model/read";
 import { filesNamed, joined, readNamed } from "./inputs";
 import type { Progress } from "./progress";
 
@@ -54,7 +55,8 @@ const storedName = (name: string): string =>
     .slice(-NAME);
 
 /**
- * One report for each view among the inputs, in the order in which they come.
+ * One report for each view among the inputs, in the order in which they come. What is synthesized among
+ * them tells of the others where their resources were made.
  * @param wanted the attributes of each type that the terms' controls look at
  * @throws Refusal
  */
@@ -69,14 +71,23 @@ export function reportsOn(
     const { view } = input.part;
     views.set(view, [...(views.get(view) ?? []), input]);
   }
+  const origins = originsIn(inputs);
   return [...views.values()].map((same) => {
     const files = same.map(({ path, bytes }): InputFile => ({ file: path, digest: sha256(bytes) }));
     const { model, fileOf } = joined(
       same.map(({ part, path }) => ({ ...part, file: path })),
       wanted,
     );
-    const report = reportOn(model, files, policy, terms);
+    const report = reportOn(withOrigins(model, origins), files, policy, terms);
     if (fileOf) report.fileOf = fileOf;
     return report;
   });
 }
+
+/** What `located` reads of a folder, of files that are stored already. */
+const originsIn = (inputs: StoredInput[]): Origins =>
+  together(
+    inputs
+      .filter(({ part }) => part.view === "synth")
+      .map(({ bytes, path }) => readOrigins(parseContent(bytes, path), path)),
+  );

@@ -36,14 +36,15 @@ export function originOf(origins: Origins, address: string): Origin | undefined 
   return origins.get(block) ?? origins.get(/^module\.[^.]+/.exec(block)?.[0] ?? "");
 }
 
-/** The model, with where its resources were made. */
-export const withOrigins = (model: Model, origins: Origins): Model => ({
-  ...model,
-  resources: model.resources.map((resource) => {
+/** The model, with where its resources were made; a synthesized one says so itself. */
+export function withOrigins(model: Model, origins: Origins): Model {
+  if (model.view === "synth") return model;
+  const resources = model.resources.map((resource) => {
     const origin = originOf(origins, resource.address);
     return origin ? { ...resource, origin } : resource;
-  }),
-});
+  });
+  return { ...model, resources };
+}
 
 /** All of several stacks. Of an address that more than one of them has, what they agree on. */
 export function together(several: readonly Origins[]): Origins {

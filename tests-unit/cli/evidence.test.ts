@@ -54,6 +54,21 @@ const filesIn = (folder: string) =>
     )
     .sort();
 
+test("what is synthesized tells of a state beside it where its resources were made", () => {
+  const metadata = { path: "payments/a", stackTrace: ["stack/log-group.ts:20"] };
+  const a = { "//": { metadata }, name: "a", retention_in_days: 30 };
+  proofstack.write("made.json", { resource: { aws_cloudwatch_log_group: { a } } });
+  expect(evidence("state.json", "made.json", "--out", "made").code).toBe(1);
+  const { reports } = json("made/verdicts.json");
+  const origin = { construct: "payments/a", file: "stack/log-group.ts", line: 20 };
+  expect(reports).toMatchObject([
+    { view: "state", verdicts: [{ address: "aws_cloudwatch_log_group.a", origin }] },
+    { view: "synth", verdicts: [{ address: "aws_cloudwatch_log_group.a", origin }] },
+  ]);
+  expect(read("made/results.sarif")).toContain('"uri":"stack/log-group.ts"');
+  expect(proofstack.run(["verify", "made"])).toMatchObject({ code: 0 });
+});
+
 test("is a folder of all that an assessor asks for", () => {
   expect(evidence("good.json", "--out", "whole", "--key", "key.pem").code).toBe(0);
   expect(filesIn("whole")).toEqual([
