@@ -7,6 +7,7 @@ const PEAK = join(__dirname, "peak.cjs");
 export interface Command {
   program: string;
   args: string[];
+  env?: NodeJS.ProcessEnv;
   /** Exit codes that mean that it did its work. */
   codes?: number[];
 }
@@ -41,9 +42,10 @@ export function measure<Name extends string>(
   return Object.fromEntries(names.map((name) => [name, of(name)])) as Record<Name, Measured>;
 }
 
-function once({ program, args, codes = [0] }: Command): Measured {
+function once({ program, args, env = process.env, codes = [0] }: Command): Measured {
   const started = performance.now();
   const { status, output, stderr, error } = spawnSync(program, args, {
+    env,
     stdio: ["ignore", "pipe", "pipe", "pipe"],
     maxBuffer: 2 ** 30,
   });

@@ -39,6 +39,12 @@ export const memory = (
   show: megabytes,
 });
 
+/** How many calls it takes, against how many it may at most. */
+export const calls = (
+  [what, measured]: [string, number],
+  [than, reference]: [string, number],
+): Figure => ({ what, measured, than, reference, bar: 1, show: String });
+
 /** Prints the figures; returns whether all clear their bars. */
 export function print(figures: Figure[]): boolean {
   const clears = ({ measured, reference, bar }: Figure) => measured / reference <= bar;

@@ -31,6 +31,9 @@ export async function startLocalAws(): Promise<LocalAws> {
   const ministack = await startMinistack({
     AWS_ENDPOINT_URL: endpoint,
     AWS_XRAY_DAEMON_ADDRESS: `127.0.0.1:${xrayPort}`,
+  }).catch(async (error) => {
+    await gateway.close();
+    throw error;
   });
   gateway.upstream = ministack.port;
   return {
