@@ -16,6 +16,7 @@ module.exports = {
     project("policy", "tests-policy"),
     project("opa", "tests-opa"),
     project("consumers", "tests-consumers"),
+    project("browser", "tests-browser"),
     project("integration", "tests-integration"),
   ],
 };
