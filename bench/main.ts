@@ -8,6 +8,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { liveFigures } from "./live";
 import { type Command, measure, node } from "./measure";
+import { page } from "./page";
 import { writePlan } from "./plan";
 import { rivals } from "./rivals";
 import { type Figure, memory, print, time } from "./table";
@@ -66,7 +67,7 @@ async function main(): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), "proofstack-bench-"));
   try {
     const live = await liveFigures(GATE, folder);
-    const figures = [...ownStack(folder), ...largePlans(folder)];
+    const figures = [...ownStack(folder), ...largePlans(folder), ...page(folder, GATE)];
     const isClear = print(typeof live === "string" ? figures : [...figures, ...live]);
     if (typeof live === "string") {
       console.log(`\nlive was not measured: its local AWS, which is in Python, says: ${live}`);

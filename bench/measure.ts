@@ -57,7 +57,8 @@ function once({ program, args, env = process.env, codes = [0] }: Command): Measu
   return { milliseconds, bytes: Number(output[3]?.toString() ?? 0) * 1024 };
 }
 
-function median(numbers: number[]): number {
+/** The one in the middle. */
+export function median(numbers: number[]): number {
   const sorted = [...numbers].sort((a, b) => a - b);
   return sorted[Math.floor(sorted.length / 2)] ?? 0;
 }

@@ -61,5 +61,5 @@ export function rivals(folder: string, gate: string, plan: string): Rival[] {
   return all.filter(({ command }) => isInstalled(command.program));
 }
 
-const isInstalled = (program: string): boolean =>
+export const isInstalled = (program: string): boolean =>
   spawnSync(program, ["--help"], { stdio: "ignore" }).error === undefined;
