@@ -53,8 +53,9 @@ const targets = {
   synth: {
     ...node,
     entryPoints: { synth: "stack/main.ts" },
-    // Read at every synthesis, to tell which line of the stack made what.
+    // The map is read at every synthesis, to tell which line of the stack made what: it is kept short.
     sourcemap: "linked",
+    minifyWhitespace: true,
     sourcesContent: false,
     plugins: [mapOnlyOurs],
   },
