@@ -1,4 +1,4 @@
-import { Command, CommanderError, Option } from "commander";
+import { Argument, Command, CommanderError, Option } from "commander";
 import { version } from "../../package.json";
 import { isRefusal } from "../errors";
 import { FORMATS } from "../evidence/formats";
@@ -84,7 +84,7 @@ function commands(judged: (code: ExitCode) => void): Command {
     .requiredOption("-o, --out <folder>", "the folder to write; it must not be there yet")
     .option("-e, --exceptions <file>", "the risks that are accepted, until when and by whom")
     .option("--key <file>", "sign with this private key: Ed25519 or ECDSA P-256, in PEM")
-    .option("--kms-key <id>", "sign with this key in AWS KMS: an id, ARN or alias")
+    .option("--kms-key <key>", "sign with this key in AWS KMS: an id, ARN or alias")
     .option("--previous <folder>", "the evidence of the run before, which this one follows")
     .option("--reveal <type.attribute>", "show this although it is marked as sensitive", repeated)
     .option("--now <time>", "when it is judged (default: now), as 2026-12-31T23:59:59Z")
@@ -114,7 +114,7 @@ function commands(judged: (code: ExitCode) => void): Command {
 
   withProfile(program.command("controls"))
     .description("list the controls, or explain one")
-    .argument("[id]", "a control's id, as logs/retention")
+    .argument("[control]", "a control's id, as logs/retention")
     .option("--no-color", "print without colours, as does NO_COLOR=1")
     .action(printControls);
 
@@ -123,6 +123,16 @@ function commands(judged: (code: ExitCode) => void): Command {
     .argument("[input...]", "files, CDKTF output folders, or - for standard input")
     .addHelpText("after", MODEL)
     .action(printModel);
+
+  program
+    .command("completion")
+    .description("print what completes this command line in a shell")
+    .addArgument(new Argument("<shell>", "the shell").choices(["bash", "zsh", "fish"]))
+    .addHelpText("after", COMPLETION)
+    .action(async (shell) => {
+      const { printCompletion } = await import("./completion");
+      printCompletion(program, shell);
+    });
 
   return program;
 }
@@ -134,7 +144,10 @@ const repeated = (value: string, before: string[] = []): string[] => [...before,
 
 const withProfile = (command: Command): Command =>
   command
-    .option("-p, --profile <name>", "baseline, payments (default: the settings', else baseline)")
+    .option(
+      "-p, --profile <profile>",
+      "by which controls: baseline, payments, … (default: the settings', else baseline)",
+    )
     .option("-c, --config <file>", "settings (default: proofstack.json, when it is there)");
 
 /** What judges and prints a report takes these. */
@@ -149,7 +162,11 @@ const reporting = (command: Command): Command =>
       ),
     )
     .option("--baseline <file>", "an earlier report as JSON: only what is new since then blocks")
-    .option("-f, --format <name>", `human, ${Object.keys(FORMATS).join(", ")}`, "human")
+    .addOption(
+      new Option("-f, --format <name>", "how it is printed")
+        .choices(["human", ...Object.keys(FORMATS)])
+        .default("human"),
+    )
     .option("-o, --out <file>", OUT, repeated)
     .option("-q, --quiet", "print only what blocks")
     .option("--no-color", "print without colours, as does NO_COLOR=1");
@@ -210,6 +227,12 @@ Examples:
   proofstack verify evidence/1 evidence/2 --key ed25519.pub.pem
 
 Exit codes: 0 all of it holds, 1 something does not, 2 could not tell.`;
+
+const COMPLETION = `
+Examples:
+  source <(proofstack completion bash)            # in ~/.bashrc
+  source <(proofstack completion zsh)             # in ~/.zshrc, after compinit
+  proofstack completion fish | source             # in ~/.config/fish/config.fish`;
 
 const MODEL = `
 Examples:
