@@ -217,11 +217,81 @@ export const equivalents: Equivalent[] = [
     damage,
     because: "who is let in further than that still is let in; other controls mind the rest",
   })),
+  ...["events/alarm-state-changes", "events/targets"].flatMap((control) =>
+    ["removed", "null", '""'].map((damage) => ({
+      control,
+      path: "aws_lambda_permission.source_arn",
+      damage,
+      because: "a permission that names no source lets every rule in",
+    })),
+  ),
+  {
+    control: "events/targets",
+    path: "aws_cloudwatch_event_target.rule",
+    damage: "swapped aws_cloudwatch_event_rule.alarm-history for its like",
+    because: "what another rule matches arrives as well",
+  },
+  ...["events/record", "events/targets"].map((control) => ({
+    control,
+    path: "aws_cloudwatch_log_resource_policy.policy_document",
+    damage: "Action * in *",
+    because: "who is let in further than that still is let in; other controls mind the rest",
+  })),
+  ...["events/targets", "budgets/anomalies", "budgets/notifications"].flatMap((control) =>
+    [
+      ["aws_sns_topic.policy", "Action * in *"],
+      ["aws_sns_topic_policy.policy", "Action * in *"],
+      ["aws_sns_topic_policy.policy", "Resource * in *"],
+    ].map(([path = "", damage = ""]) => ({
+      control,
+      path,
+      damage,
+      because: "who may publish is sns/publishers' to judge; who may, must be able to",
+    })),
+  ),
   ...["removed", "null", '""'].map((damage) => ({
-    control: "events/alarm-state-changes",
-    path: "aws_lambda_permission.source_arn",
+    control: "events/archive",
+    path: "aws_cloudwatch_event_archive.event_pattern",
     damage,
-    because: "a permission that names no source lets every rule in",
+    because: "an archive without a pattern keeps everything",
+  })),
+  {
+    control: "budgets/anomalies",
+    path: "aws_ce_anomaly_subscription.monitor_arn_list",
+    damage: "* for its like",
+    because: "another declared monitor is one too",
+  },
+  ...[
+    ["aws_sqs_queue.policy", "Action * in *"],
+    ["aws_sqs_queue_policy.policy", "Action * in *"],
+    ["aws_sqs_queue_policy.policy", "Resource * in *"],
+  ].map(([path = "", damage = ""]) => ({
+    control: "sns/dead-letter",
+    path,
+    damage,
+    because: "what else SNS may do with a queue that takes from the topic does not lose a message",
+  })),
+  ...["aws_kms_key.policy", "aws_kms_key_policy.policy"].map((path) => ({
+    control: "sns/dead-letter",
+    path,
+    damage: "Action * in *",
+    because: "what a service may do beyond its need is kms/key-policy's to judge",
+  })),
+  ...["alarms/error-rates", "sns/dead-letter-alarm"].map((control) => ({
+    control,
+    path: "aws_cloudwatch_metric_alarm.alarm_actions",
+    damage: "* for its like",
+    because: "who is behind a topic is alarms/two-subscribers' to judge",
+  })),
+  ...[
+    ["events/record", "aws_cloudwatch_log_group.kms_key_id"],
+    ["events/archive", "aws_cloudwatch_event_archive.kms_key_identifier"],
+    ["sqs/encryption", "aws_sqs_queue.kms_master_key_id"],
+  ].map(([control = "", path = ""]) => ({
+    control,
+    path,
+    damage: "* for its like",
+    because: "another customer key is a customer key too",
   })),
   ...[
     "aws_synthetics_canary.artifact_config.s3_encryption.kms_key_arn",
@@ -377,6 +447,7 @@ export const equivalents: Equivalent[] = [
     [
       "alarms/api-error-rate",
       "alarms/composite-rule",
+      "alarms/error-rates",
       "alarms/lambda-error-rate",
       "alarms/table-throttling",
       "dashboards/coverage",

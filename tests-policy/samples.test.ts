@@ -76,6 +76,7 @@ const EXPECTED: Record<string, Record<string, Expected>> = {
   "dashboards/refresh": { [DASHBOARD]: "fail" },
   // The rule hears of every change and its target is the topic, whose policy lets EventBridge do nothing.
   "events/alarm-state-changes": { stack: "fail" },
+  "events/targets": { "aws_cloudwatch_event_target.e": "fail" },
   // There is none in the role, nor beside it; the plan cannot tell the first from one that is still computed.
   "iam/no-wildcards": { [ROLE]: { plan: "unknown", state: "pass" } },
   // Lambda alone assumes it.
@@ -118,6 +119,11 @@ const EXPECTED: Record<string, Record<string, Expected>> = {
   "s3/private": { [BUCKET]: "fail" },
   "s3/tls-only": { [BUCKET]: "fail" },
   "sns/encryption": { [TOPIC]: "pass" },
+  // None of them has a filter.
+  "sns/filter-policies": all(
+    ["a", "b", "q", "sms"].map((name) => `aws_sns_topic_subscription.${name}`),
+    "pass",
+  ),
   // Nothing is written; the default policy speaks of the account's users, and of no service.
   "sns/key-grants": { [TOPIC]: "fail" },
   "sns/publishers": { [TOPIC]: "fail" },

@@ -6,6 +6,56 @@ import data.lib.model
 import data.lib.policy_document
 import data.lib.topic
 
+# The event is like the pattern: of every field that the pattern speaks of, one of the values that it wants is
+# the event's. What is not understood here ($or, and matchers beyond these) matches nothing.
+# Source: EventBridge User Guide, "Creating Amazon EventBridge event patterns".
+matches(pattern, event) if {
+	count(wanted(pattern)) > 0
+	every field in wanted(pattern) {
+		some matcher in field.any_of
+		admits(matcher, object.get(event, field.path, null))
+	}
+	every path in loose(pattern) {
+		some step in path
+		is_number(step)
+	}
+}
+
+wanted(pattern) := [{"path": path, "any_of": value} |
+	walk(pattern, [path, value])
+	is_array(value)
+]
+
+# Where a pattern has a plain value: in a list, or it is no pattern.
+loose(pattern) := [path |
+	walk(pattern, [path, value])
+	not is_array(value)
+	not is_object(value)
+]
+
+admits(matcher, value) if {
+	not is_object(matcher)
+	matcher == value
+}
+
+admits({"prefix": text}, value) if startswith(value, text)
+
+admits({"suffix": text}, value) if endswith(value, text)
+
+# Enabled, and on the bus on which AWS's own services tell.
+is_heard(rule) if {
+	is_enabled(rule)
+	hears_aws(rule)
+}
+
+# What the rule matches is written to a log group that lets EventBridge in.
+logs(rule) := [destination |
+	some target in model.dependents(rule, "aws_cloudwatch_event_target", "rule")
+	some destination in model.refs(target, "arn")
+	destination.type == "aws_cloudwatch_log_group"
+	lets_in(destination, rule)
+]
+
 # A rule is enabled unless it says otherwise, in the newer attribute or in the older.
 is_enabled(rule) if {
 	model.known(rule, "state")

@@ -300,4 +300,4 @@ function withMeaning(attribute: string, value: Json): Json {
 const pointsOutside = (text: string): boolean =>
   text.startsWith("arn:") &&
   /^arn:[^:*?]+:[^:*?]+:[^:*?]*:(?!aws:)[^:*?]*:[^*?]+$/.test(text) &&
-  !/:root$|:alias\/aws\//.test(text);
+  !/:root$|:alias\/aws\/|:event-bus\/default$/.test(text);

@@ -18,9 +18,10 @@ interface Audience {
 }
 
 /**
- * Who is told of what has this priority. A team's filter looks into the message for an alarm's name of
- * that priority, so a message that came to the wrong topic wakes nobody; the common addresses have no
- * filter, so it reaches somebody. What is no alarm (a budget's notification is plain text) is theirs alone.
+ * Who is told of what has this priority. What wakes or drives somebody looks into the message for an alarm's
+ * name of that priority, so a message that came to the wrong topic wakes nobody; mail has no filter, so it
+ * reaches somebody. A budget's notification is plain text, which no filter lets through: of what is for
+ * information, where no alarm is, everybody hears everything.
  * Source: SNS Developer Guide, "Amazon SNS subscription filter policies".
  */
 export function audience(
@@ -28,32 +29,23 @@ export function audience(
   names: Names,
   { emails, phones, teams, pagerDutyKey }: Audience,
 ): Subscriber[] {
-  const ofPriority = { AlarmName: [{ prefix: names.alarmsOf(priority) }] };
-  const wanting = (some: Subscriber[], filter: Record<string, unknown>) =>
-    some.map((one) => ({ ...one, filter }));
   const isCritical = priority === "critical";
+  const ofPriority = { AlarmName: [{ prefix: names.alarmsOf(priority) }] };
+  const filtered = (some: Subscriber[], filter: Record<string, unknown>) =>
+    priority === "info" ? some : some.map((one) => ({ ...one, filter }));
   const interested = teams.filter(({ receives }) => receives.includes(priority));
-  const theirPhones = interested.flatMap((team) => team.phones);
+  const theirs = (what: "emails" | "phones" | "webhooks") =>
+    interested.flatMap((team) => team[what]);
+  const called = isCritical ? [...phones, ...theirs("phones")] : theirs("phones");
+  const posted = theirs("webhooks").map(
+    (endpoint): Subscriber => ({ protocol: "https", endpoint }),
+  );
+  if (isCritical && pagerDutyKey !== undefined) {
+    posted.push({ protocol: "https", id: "pagerduty", endpoint: pagerDuty(pagerDutyKey) });
+  }
   return [
-    ...everybody(emails, []),
-    ...wanting(everybody([], isCritical ? [...phones, ...theirPhones] : theirPhones), {
-      ...ofPriority,
-      ...GOES_OFF,
-    }),
-    ...wanting(
-      [
-        ...everybody(
-          interested.flatMap((team) => team.emails),
-          [],
-        ),
-        ...interested
-          .flatMap((team) => team.webhooks)
-          .map((endpoint): Subscriber => ({ protocol: "https", endpoint })),
-        ...(isCritical && pagerDutyKey !== undefined
-          ? [{ protocol: "https", id: "pagerduty", endpoint: pagerDuty(pagerDutyKey) } as const]
-          : []),
-      ],
-      ofPriority,
-    ),
+    ...everybody([...emails, ...theirs("emails")], []),
+    ...filtered(everybody([], called), { ...ofPriority, ...GOES_OFF }),
+    ...filtered(posted, ofPriority),
   ];
 }

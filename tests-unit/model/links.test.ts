@@ -508,6 +508,7 @@ test("AWS's own keys, whole accounts and patterns point nowhere outside", () => 
       .external;
   for (const arn of [
     "alias/aws/sns",
+    "arn:aws:events:us-east-1:111122223333:event-bus/default",
     "arn:aws:iam::1:root",
     "arn:aws:kms:us-east-1:1:key/*",
     "x",

@@ -51,17 +51,27 @@ describe("the switch", () => {
 describe("who is told", () => {
   test.each(["critical", "warning", "info"])("of %s: two mailboxes, of everything", (priority) => {
     const unfiltered = subscriptions(priority).filter((one) => !one.filter_policy);
-    expect(endpoints(unfiltered)).toEqual([...all.emails].sort());
+    expect(endpoints(unfiltered)).toEqual(expect.arrayContaining(all.emails));
+  });
+
+  test("of what is for information, where no alarm is: everybody, of everything", () => {
+    const teams = [{ name: "a", receives: ["info" as const], webhooks: ["https://example.com/a"] }];
+    const told = subscriptions("info", configured({ monitoring: { teams } }));
+    expect(told).toHaveLength(3);
+    for (const one of told) expect(one.filter_policy).toBeUndefined();
   });
 
   test("a team of the priorities it receives, by the alarm's name in the message", () => {
-    const team = subscriptions("warning").find(
-      ({ endpoint }) => endpoint === "payments-team@example.com",
-    );
-    expect(team).toMatchObject({ protocol: "email", filter_policy_scope: "MessageBody" });
-    expect(filterOf(team as JsonObject)).toEqual({
+    const hook = subscriptions("warning").find(({ protocol }) => protocol === "https");
+    expect(hook).toMatchObject({
+      endpoint: "https://hooks.example.com/payments",
+      endpoint_auto_confirms: true,
+      filter_policy_scope: "MessageBody",
+    });
+    expect(filterOf(hook as JsonObject)).toEqual({
       AlarmName: [{ prefix: "payments-warning-" }],
     });
+    expect(endpoints(subscriptions("warning"))).toContain("payments-team@example.com");
     expect(endpoints(subscriptions("info"))).toContain("finance@example.com");
     expect(endpoints(subscriptions("critical"))).not.toContain("finance@example.com");
   });
