@@ -1,8 +1,9 @@
-import { createHash } from "node:crypto";
 import { existsSync, readFileSync, statSync } from "node:fs";
+import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { buffer } from "node:stream/consumers";
 import { Refusal } from "../errors";
+import { sha256 } from "../evidence/digest";
 import type { InputFile } from "../gate/report";
 import type { Model } from "../model/model";
 import { linked, type Part, parseContent, partOf, type Wanted } from "../model/read";
@@ -42,7 +43,7 @@ export async function readInputs(
   const input: InputFile[] = [];
   for (const file of filesNamed(names)) {
     const { name, content } = await readNamed(file, progress);
-    input.push({ file: name, digest: digestOf(content) });
+    input.push({ file: name, digest: sha256(content) });
     const json = parseContent(content, name);
     parts.push(partOf(json, name));
     look?.(json, name);
@@ -54,26 +55,25 @@ export async function readInputs(
 export const filesNamed = (names: string[]): string[] =>
   (names.length > 0 ? names : [defaultInput()]).flatMap(filesIn);
 
-/**
- * One of those files, and what messages call it. Its content is text when the file's bytes can be had back
- * from that, as of all valid UTF-8: large bytes beside their text would only wait to be collected. Else
- * it is those bytes, for the reader to make sense of.
- * @throws NoInput
- */
+/** One of those files, and what messages call it. @throws NoInput */
 export async function readNamed(
   file: string,
   progress: Progress,
-): Promise<{ name: string; content: string | Buffer }> {
-  const content = file === "-" ? await buffer(process.stdin) : contentOf(file);
+): Promise<{ name: string; content: Buffer }> {
+  const content = file === "-" ? await buffer(process.stdin) : await contentOf(file);
   const name = file === "-" ? "standard input" : file;
   const megabytes = Math.round(content.length / 1e6);
   progress.say(`Reading ${name} (${megabytes} MB)…`, content.length > A_SECOND_OF_BYTES);
   return { name, content };
 }
 
-function contentOf(file: string): string | Buffer {
-  const text = read(file, "utf8");
-  return text.includes("\uFFFD") || text.includes("\0") ? read(file, undefined) : text;
+/** Not all at once: meanwhile the policy is compiled, which takes its turns on this thread. */
+async function contentOf(file: string): Promise<Buffer> {
+  try {
+    return await readFile(file);
+  } catch (error) {
+    throw unreadable(file, error);
+  }
 }
 
 function defaultInput(): string {
@@ -94,7 +94,7 @@ function filesIn(name: string): string[] {
         "Name the file that is to be judged.",
     );
   }
-  const stacks = stacksOf(read(manifest, "utf8"));
+  const stacks = stacksOf(textOf(manifest));
   if (stacks.length > 0) return stacks.map((stack) => join(name, stack));
   throw new NoInput(`${manifest} names no stack. Synthesize again, or name the file to judge.`);
 }
@@ -111,23 +111,22 @@ export function stacksOf(manifest: string): string[] {
   }
 }
 
-function read(file: string, encoding: "utf8"): string;
-function read(file: string, encoding: undefined): Buffer;
-function read(file: string, encoding: "utf8" | undefined): string | Buffer {
+function textOf(file: string): string {
   try {
-    return readFileSync(file, encoding);
+    return readFileSync(file, "utf8");
   } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    throw new NoInput(
-      code === "ENOENT"
-        ? `${file} does not exist. Check the path, and that the step before this one wrote it.`
-        : `${file} could not be read (${code}). Check that it is a file that you may read.`,
-    );
+    throw unreadable(file, error);
   }
 }
 
-const digestOf = (content: string | Buffer) =>
-  `sha256:${createHash("sha256").update(content).digest("hex")}`;
+function unreadable(file: string, error: unknown): NoInput {
+  const { code } = error as NodeJS.ErrnoException;
+  return new NoInput(
+    code === "ENOENT"
+      ? `${file} does not exist. Check the path, and that the step before this one wrote it.`
+      : `${file} could not be read (${code}). Check that it is a file that you may read.`,
+  );
+}
 
 /**
  * Several files are one model: those of one Terraform configuration, and those of configurations that are

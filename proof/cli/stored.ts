@@ -38,16 +38,13 @@ export async function inputsToStore(
     stored.push({
       path: `inputs/${stored.length + 1}-${storedName(name)}`,
       // The very bytes, where nothing in them is masked.
-      bytes: bytesOf(masked > 0 ? JSON.stringify(input) : content),
+      bytes: masked > 0 ? Buffer.from(JSON.stringify(input)) : content,
       masked,
       part: partOf(input, name),
     });
   }
   return stored;
 }
-
-const bytesOf = (content: string | Buffer): Buffer =>
-  Buffer.isBuffer(content) ? content : Buffer.from(content);
 
 const storedName = (name: string): string =>
   basename(name)

@@ -1,3 +1,4 @@
+import { Joined } from "../model/joined";
 import type { Json, Model, Resource, View } from "../model/model";
 import type { Links } from "./links";
 import type { ActiveControl } from "./profile";
@@ -148,11 +149,15 @@ function seenByControls(
       const at = position.get(target);
       if (at !== undefined) known.push(at);
     }
-    if (known.length > 0) seen.refs = { ...seen.refs, [path]: known };
+    if (known.length > 0) {
+      seen.refs ??= {};
+      seen.refs[path] = known;
+    }
   }
   for (const path in external) {
     if (!attributes.has(attributeOf(path))) continue;
-    seen.external = { ...seen.external, [path]: external[path] ?? [] };
+    seen.external ??= {};
+    seen.external[path] = external[path] ?? [];
   }
   if (unknown.length > 0) {
     const unsure = unknown.filter((path) => attributes.has(attributeOf(path)));
@@ -163,9 +168,10 @@ function seenByControls(
 
 /** The links of the slice the other way round: of what the model has, only what is in the slice. */
 function addDependents(resources: GateResource[]): void {
+  const keys = new Joined();
   for (const [at, { type, refs }] of resources.entries()) {
     for (const path in refs) {
-      const by = `${type}.${path}`;
+      const by = keys.of(type, path);
       for (const target of refs[path] ?? []) {
         const referred = resources[target];
         if (!referred) continue;

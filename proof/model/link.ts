@@ -1,3 +1,4 @@
+import { Joined } from "./joined";
 import { Linker } from "./linker";
 import { Lookup } from "./lookup";
 import { Publishers } from "./metrics";
@@ -27,18 +28,28 @@ export function link(view: View, raw: readonly RawResource[], options: ReadOptio
 
 /** A resource that nobody asked for is there to be counted. */
 function unread({ address, type, origin }: RawResource): Resource {
-  const links = { refs: NOTHING, dependents: NOTHING, external: NOTHING };
-  return { address, type, values: NOTHING, ...links, unknown: [], ...(origin && { origin }) };
+  const resource: Resource = {
+    address,
+    type,
+    values: NOTHING,
+    refs: NOTHING,
+    dependents: NOTHING,
+    external: NOTHING,
+    unknown: [],
+  };
+  if (origin) resource.origin = origin;
+  return resource;
 }
 
 function addDependents(resources: Resource[]): void {
+  const keys = new Joined();
   const byAddress = new Map<string, Resource>();
   for (const resource of resources) {
     if (resource.dependents !== NOTHING) byAddress.set(resource.address, resource);
   }
   for (const { address, type, refs } of byAddress.values()) {
     for (const path in refs) {
-      const by = `${type}.${path}`;
+      const by = keys.of(type, path);
       for (const target of refs[path] as string[]) {
         const dependents = byAddress.get(target)?.dependents;
         if (dependents?.[by]) dependents[by].push(address);

@@ -2,15 +2,15 @@ import { withSeries } from "./dashboard";
 import { decodeDocument, holdsDocument, holdsPolicy } from "./documents";
 import { NestedTooDeep } from "./errors";
 import { readFormat } from "./format";
-import { identityOf, targetsOf } from "./identity";
-import { isObject } from "./json";
+import { identityOf, type Target, targetsOf } from "./identity";
+import { isObject, put } from "./json";
 import type { Lookup } from "./lookup";
 import { isMasked } from "./masked";
 import { withMeanings } from "./metric-math";
 import type { Publishers } from "./metrics";
 import type { Json, JsonObject, Resource } from "./model";
 import { Multimap } from "./multimap";
-import { isAbsent, unusedAttributes } from "./normalise";
+import { isAbsent, isUnused } from "./normalise";
 import { readPattern } from "./pattern";
 import type { RawResource } from "./raw";
 import { relationsOf } from "./relations";
@@ -44,7 +44,7 @@ export class Linker {
     for (const { path, to } of relationsOf(this.resource, this.lookup, this.publishers, wanted)) {
       this.#link(path, to.address);
     }
-    return {
+    const resource: Resource = {
       address,
       type,
       values,
@@ -52,23 +52,23 @@ export class Linker {
       dependents: {},
       external: this.#external.toSorted(),
       unknown: this.#unknown.sort(),
-      ...(this.#masked.length > 0 && { masked: this.#masked.sort() }),
-      ...(origin && { origin }),
     };
+    if (this.#masked.length > 0) resource.masked = this.#masked.sort();
+    if (origin) resource.origin = origin;
+    return resource;
   }
 
   #values(attributes: Iterable<string>): JsonObject {
     const { expander } = this.lookup;
-    const unused = unusedAttributes(this.resource, expander);
-    const entries: [string, Json][] = [];
+    const values: JsonObject = {};
     for (const attribute of attributes) {
-      if (unused.includes(attribute)) continue;
+      if (isUnused(this.resource, attribute, expander)) continue;
       const { value, unknown } = expander.attribute(this.resource, attribute);
       for (const path of unknown) this.#lose(path);
       const read = this.#attribute(value, attribute, 0);
-      if (read !== undefined) entries.push([attribute, withMeaning(attribute, read)]);
+      if (read !== undefined) put(values, attribute, withMeaning(attribute, read));
     }
-    return Object.fromEntries(entries);
+    return values;
   }
 
   #attribute(value: Json | undefined, path: string, depth: number): Json | undefined {
@@ -84,28 +84,30 @@ export class Linker {
   }
 
   #list(list: Json[], path: string, depth: number): Json | undefined {
-    const items = list.flatMap((item) => {
-      const isBlock = typeof item === "object" && item !== null && !Array.isArray(item);
-      const read = isBlock
+    const items: Json[] = [];
+    for (const item of list) {
+      const read = isObject(item)
         ? this.#block(item, path, depth + 1)
         : this.#attribute(item, path, depth + 1);
-      return read === undefined ? [] : [read];
-    });
+      if (read !== undefined) items.push(read);
+    }
     return items.length === 0 ? undefined : items;
   }
 
   #block(block: JsonObject, path: string, depth: number): JsonObject {
-    const entries = Object.entries(block).flatMap(([key, item]) => {
+    const kept: JsonObject = {};
+    for (const key of Object.keys(block)) {
+      const item = block[key];
       // Of Terraform's JSON syntax: a comment, and blocks that are made when planning.
-      if (key === "//") return [];
+      if (key === "//") continue;
       if (key === "dynamic" && isObject(item)) {
         for (const name of Object.keys(item)) this.#lose(`${path}.${name}`);
-        return [];
+        continue;
       }
       const read = this.#attribute(item, `${path}.${key}`, depth + 1);
-      return read === undefined ? [] : [[key, read] as const];
-    });
-    return Object.fromEntries(entries);
+      if (read !== undefined) put(kept, key, read);
+    }
+    return kept;
   }
 
   #map(map: JsonObject, path: string, depth: number): JsonObject | undefined {
@@ -129,10 +131,11 @@ export class Linker {
     if (Array.isArray(value)) {
       return value.map((item) => this.#within(item, path, place, depth + 1));
     }
-    const entries = Object.entries(value).map(
-      ([key, item]) => [key, this.#within(item, `${path}.${key}`, place, depth + 1)] as const,
-    );
-    return Object.fromEntries(entries);
+    const kept: JsonObject = {};
+    for (const key of Object.keys(value)) {
+      put(kept, key, this.#within(value[key] as Json, `${path}.${key}`, place, depth + 1));
+    }
+    return kept;
   }
 
   #string(text: string, path: string): Json | undefined {
@@ -190,6 +193,10 @@ export class Linker {
    */
   #name(text: string, path: string, place: Place): string {
     const { symbols } = this.lookup;
+    const targets = targetsOf(this.resource.type, path, place === "document" || place === "policy");
+    const holdsId = place === "attribute" && HOLDS_ID.test(path);
+    // Most strings name nobody, and it can be seen of them.
+    if (targets.length === 0 && !holdsId && !this.lookup.mayName(text)) return text;
     if (this.#isOwn(path)) return symbols.render(text);
     const found = this.lookup.arn(text);
     if (found) {
@@ -197,8 +204,9 @@ export class Linker {
       this.#link(path, address);
       return address + found.suffix;
     }
-    const byTarget = this.#byTarget(text, path, place) ?? this.#byOrigin(text, path, place);
-    if (byTarget !== undefined) return byTarget;
+    const named =
+      this.#byTarget(text, path, targets) ?? (holdsId ? this.#byOrigin(text, path) : undefined);
+    if (named !== undefined) return named;
     this.#partly(text, path);
     if (place !== "policy" && pointsOutside(text)) this.#external.add(path, symbols.render(text));
     return symbols.render(text);
@@ -211,9 +219,7 @@ export class Linker {
   }
 
   /** By name, where the attribute names resources of one type. */
-  #byTarget(text: string, path: string, place: Place): string | undefined {
-    const inDocument = place === "document" || place === "policy";
-    const targets = targetsOf(this.resource.type, path, inDocument);
+  #byTarget(text: string, path: string, targets: Target[]): string | undefined {
     if (targets.length === 0) return undefined;
     const named = this.lookup.only(text, targets);
     if (!named) return undefined;
@@ -223,8 +229,7 @@ export class Linker {
   }
 
   /** By an id that AWS gave, where Terraform itself says of which resources the attribute was made. */
-  #byOrigin(text: string, path: string, place: Place): string | undefined {
-    if (place !== "attribute" || !/(_ids?|subnets|security_groups)$/.test(path)) return undefined;
+  #byOrigin(text: string, path: string): string | undefined {
     let only: RawResource | undefined;
     for (const address of this.resource.madeFrom(path)) {
       const candidate = this.lookup.get(address);
@@ -283,6 +288,9 @@ export class Linker {
     this.#refs.add(path, address);
   }
 }
+
+/** Attributes that hold the ids which AWS gives. */
+const HOLDS_ID = /(_ids?|subnets|security_groups)$/;
 
 function holdsString(value: Json, holds: (text: string) => boolean): boolean {
   if (typeof value === "string") return holds(value);

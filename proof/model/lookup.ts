@@ -84,6 +84,11 @@ export class Lookup {
     return !isIdentity(this.get(address)?.type ?? "", attribute);
   }
 
+  /** Whether a string that stands where nothing is named by its name alone could name a resource at all. */
+  mayName(text: string): boolean {
+    return text.startsWith("arn:") || text.includes("://") || this.symbols.standIn(text);
+  }
+
   /** What an ARN, or a computed value with something after it, names in this model. */
   arn(text: string): Found | undefined {
     const leading = this.symbols.leading(text);
@@ -102,6 +107,7 @@ export class Lookup {
   /** By the ARNs that this view knows: the whole string, or all of it up to a separator. */
   #known(text: string): Found | undefined {
     const arns = this.#arns();
+    if (arns.size === 0) return undefined;
     const whole = arns.get(text);
     if (whole || !SUFFIXED.has(text.split(":", 3)[2] as string)) {
       return whole && { resource: whole, suffix: "" };

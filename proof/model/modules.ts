@@ -1,4 +1,5 @@
 import { indexOf, type Key, within } from "./address";
+import { Joined } from "./joined";
 import { isObject, listOr, objectOr, own } from "./json";
 import type { Json, JsonObject } from "./model";
 import type { Raw, RawResource } from "./raw";
@@ -23,6 +24,8 @@ export class Modules {
   readonly #data = new Map<string, JsonObject>();
   readonly #providers: JsonObject;
   readonly variables: JsonObject;
+  /** Names of blocks: `type.name`. */
+  readonly blocks = new Joined();
   #counts: Map<string, number> | undefined;
   #byAddress: Map<string, Planned> | undefined;
   #held: readonly Planned[] = [];

@@ -18,25 +18,28 @@ export function isAbsent(value: Json | undefined): value is undefined | null {
 }
 
 /**
- * Attributes that say nothing where another one stands: the provider refuses to configure both, but a
- * state carries what the API answered for the unused one.
+ * Whether an attribute says nothing because another one stands: the provider refuses to configure both, but
+ * a state carries what the API answered for the unused one.
  */
-export function unusedAttributes(resource: RawResource, expander: Expander): string[] {
-  if (resource.type !== "aws_cloudwatch_metric_alarm") return NONE;
-  const value = (attribute: string) => expander.attribute(resource, attribute).value;
-  const has = (attribute: string) => !isAbsent(value(attribute));
-  return [
-    ...(has("metric_query") ? METRIC_OF_ITS_OWN : NONE),
-    ...(has("extended_statistic") ? ["statistic"] : NONE),
-    ...(has("threshold_metric_id") && value("threshold") === 0 ? ["threshold"] : NONE),
-    ...(value("datapoints_to_alarm") === 0 ? ["datapoints_to_alarm"] : NONE),
-  ];
+export function isUnused(resource: RawResource, attribute: string, expander: Expander): boolean {
+  if (resource.type !== "aws_cloudwatch_metric_alarm") return false;
+  const value = (name: string) => expander.attribute(resource, name).value;
+  const has = (name: string) => !isAbsent(value(name));
+  if (METRIC_OF_ITS_OWN.has(attribute) && has("metric_query")) return true;
+  switch (attribute) {
+    case "statistic":
+      return has("extended_statistic");
+    case "threshold":
+      return has("threshold_metric_id") && value(attribute) === 0;
+    case "datapoints_to_alarm":
+      return value(attribute) === 0;
+    default:
+      return false;
+  }
 }
 
-const NONE: string[] = [];
-
 /** AWS provider, aws_cloudwatch_metric_alarm: all of these conflict with `metric_query`. */
-const METRIC_OF_ITS_OWN = [
+const METRIC_OF_ITS_OWN = new Set([
   "dimensions",
   "extended_statistic",
   "metric_name",
@@ -44,4 +47,4 @@ const METRIC_OF_ITS_OWN = [
   "period",
   "statistic",
   "unit",
-];
+]);

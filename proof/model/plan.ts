@@ -1,3 +1,4 @@
+import type { Key } from "./address";
 import { IncompletePlan, UnknownFormat } from "./errors";
 import { isObject, listOr, objectOr, own } from "./json";
 import { link } from "./link";
@@ -53,28 +54,35 @@ function isJudged({ mode, deposed, change }: JsonObject): boolean {
 class PlannedResource implements RawResource, Planned {
   readonly address: string;
   readonly type: string;
-  readonly block: string;
-  readonly module: string;
-  readonly key: string | number | undefined;
   readonly #after: JsonObject;
   readonly #unknown: JsonObject;
-  readonly #sensitive: JsonObject;
   #known: { site: Site | undefined } | undefined;
 
   constructor(
-    entry: JsonObject,
+    private readonly entry: JsonObject,
     private readonly modules: Modules,
   ) {
     const change = objectOr(entry.change);
     this.address = String(entry.address);
     this.type = String(entry.type);
-    this.block = `${entry.mode === "data" ? "data." : ""}${entry.type}.${entry.name}`;
-    this.module = typeof entry.module_address === "string" ? entry.module_address : "";
-    const { index } = entry;
-    this.key = typeof index === "string" || typeof index === "number" ? index : undefined;
     this.#after = objectOr(change.after);
     this.#unknown = objectOr(change.after_unknown);
-    this.#sensitive = objectOr(change.after_sensitive);
+  }
+
+  get block(): string {
+    const { mode, name } = this.entry;
+    const block = this.modules.blocks.of(this.type, String(name));
+    return mode === "data" ? `data.${block}` : block;
+  }
+
+  get module(): string {
+    const { module_address: address } = this.entry;
+    return typeof address === "string" ? address : "";
+  }
+
+  get key(): Key {
+    const { index } = this.entry;
+    return typeof index === "string" || typeof index === "number" ? index : undefined;
   }
 
   *attributes(): Iterable<string> {
@@ -95,7 +103,8 @@ class PlannedResource implements RawResource, Planned {
     }
     const expression =
       site.expressions === undefined ? undefined : own(site.expressions, attribute);
-    return filled(attribute, after, unknown, expression, own(this.#sensitive, attribute), site);
+    const shapes = objectOr(objectOr(this.entry.change).after_sensitive);
+    return filled(attribute, after, unknown, expression, own(shapes, attribute), site);
   }
 
   isKnown(attribute: string): boolean {

@@ -93,6 +93,7 @@ function ofLogGroup(resource: RawResource, lookup: Lookup): Relation[] {
 /** An alarm's queries watch who publishes their metrics, and what their dimensions name. */
 function ofQueries(resource: RawResource, lookup: Lookup, publishers: Publishers): Relation[] {
   const queries = queriesOf(resource, lookup);
+  if (queries.length === 0) return [];
   return ofMetrics(queries, "metric_query.metric.metric_name", publishers).concat(
     ofDimensions(queries, "metric_query.metric.dimensions", publishers),
   );

@@ -30,14 +30,19 @@ export class Symbols {
     return computed && { computed, rest: text.slice(end + 1) };
   }
 
+  /** Whether any could be in a string. */
+  standIn(text: string): boolean {
+    return text.includes("\uE000");
+  }
+
   within(text: string): Computed[] {
-    if (!text.includes("\uE000")) return [];
+    if (!this.standIn(text)) return [];
     return [...text.matchAll(this.#pattern)].flatMap(([, at]) => this.#all[Number(at)] ?? []);
   }
 
   /** The string as Terraform would write it. */
   render(text: string): string {
-    if (!text.includes("\uE000")) return text;
+    if (!this.standIn(text)) return text;
     return text.replace(this.#pattern, (_, at) => {
       const computed = this.#all[Number(at)] as Computed;
       return `\${${"text" in computed ? computed.text : `${computed.address}.${computed.attribute}`}}`;
