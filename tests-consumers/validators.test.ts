@@ -13,6 +13,18 @@ const MULTITOOL = "@microsoft/sarif-multitool@5.7.0";
 const TRESTLE = "compliance-trestle==5.2.0";
 const SAMPLES = resolve(__dirname, "../tests-policy/samples");
 
+/** Of which it is known which line made it. */
+const SYNTHESIZED = {
+  resource: {
+    aws_sns_topic: {
+      t: {
+        "//": { metadata: { path: "dev/t", stackTrace: ["infra/on call (é).ts:10"] } },
+        name: "t",
+      },
+    },
+  },
+};
+
 jest.setTimeout(600_000);
 
 let folder: string;
@@ -45,6 +57,8 @@ beforeAll(() => {
   );
   evidence("lab", inputs.slice(0, 2));
   evidence("payments", inputs.slice(2));
+  writeFileSync(join(folder, "cdk.tf.json"), JSON.stringify(SYNTHESIZED));
+  evidence("synthesized", ["cdk.tf.json"]);
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
@@ -63,7 +77,13 @@ function evidence(out: string, inputs: string[]): void {
 const run = (command: string, ...args: string[]): string =>
   execFileSync(command, args, { cwd: folder, encoding: "utf8", maxBuffer: 1 << 28 });
 
-describe.each(["lab", "payments"])("%s", (name) => {
+const RESULTS: Record<string, string> = {
+  lab: "[['Not proven: the plan', True, True], ['Not proven: the state', True, True]]",
+  payments: "[['Proven: the plan', True, True]]",
+  synthesized: "[['Not proven: the synth', True, True]]",
+};
+
+describe.each(Object.entries(RESULTS))("%s", (name, expected) => {
   const oscal = () => join(name, "oscal-assessment-results.json");
 
   test.each(["Sarif", "Gh"])("SARIF: no error and no warning by the rules of %s", (kind) => {
@@ -85,10 +105,6 @@ describe.each(["lab", "payments"])("%s", (name) => {
       `results = AssessmentResults.oscal_read(Path("${oscal()}")).results`,
       "print([[r.title, len(r.observations) > 0, len(r.findings) > 0] for r in results])",
     ].join("\n");
-    const expected =
-      name === "lab"
-        ? "[['Not proven: the plan', True, True], ['Not proven: the state', True, True]]"
-        : "[['Proven: the plan', True, True]]";
     expect(run(python, "-c", load).trim()).toBe(expected);
   });
 

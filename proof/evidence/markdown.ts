@@ -4,7 +4,7 @@ import { fixOf, type Judgement } from "../gate/verdict";
 import type { Origin } from "../model/model";
 import { differences } from "./findings";
 import { byUrgency } from "./group";
-import { pathOf, siteOf } from "./place";
+import { siteOf, urlOf } from "./place";
 import { clip, count, shown } from "./text";
 import {
   answerOf,
@@ -126,7 +126,7 @@ function* table(
     heading += `| Address | ${column} |\n| --- | --- |\n`;
     for (const judgement of judgements) {
       const { address = "", origin } = judgement.subject ?? {};
-      const place = origin ? made(origin, report.sources) : [];
+      const place = origin ? made(origin, report) : [];
       const row = `| ${[code(address), ...place].join("<br>")} | ${escaped(clip(detail(judgement), CELL))} |\n`;
       if (!rows.fits(heading + row)) continue;
       yield heading + row;
@@ -135,15 +135,13 @@ function* table(
   }
 }
 
-/** The line that made it, to be followed where the sources can be looked at, and the construct. */
-function made(origin: Origin, sources: string | undefined): string[] {
-  const { construct, file = "", line } = origin;
-  const site = code(siteOf(origin) ?? "");
-  const url = `${sources}${pathOf(file).replace(/[()]/g, (c) => (c === "(" ? "%28" : "%29"))}`;
-  return [
-    ...(file ? [sources ? `[${site}](${url}${line ? `#L${line}` : ""})` : site] : []),
-    ...(construct ? [code(construct)] : []),
-  ];
+/** The line that made it, as a link where it can be looked at, and the construct. */
+function made(origin: Origin, report: Report): string[] {
+  const url = urlOf(origin, report);
+  const [site, construct] = [siteOf(origin), origin.construct].map((text) => text && code(text));
+  return [site && (url ? `[${site}](${url})` : site), construct].filter(
+    (part) => part !== undefined,
+  );
 }
 
 /** Text in which nothing is markup: not HTML, a link, a mention, or the end of a table's cell. */

@@ -17,6 +17,14 @@ export const placeOf = (origin: Origin): string =>
 export const siteOf = ({ file, line }: Origin): string | undefined =>
   file && (line ? `${file}:${line}` : file);
 
+/** Where somebody can look at that line. */
+export function urlOf({ file, line }: Origin, { sources }: Report): string | undefined {
+  if (!sources || !file) return undefined;
+  // Markdown ends a link at its first parenthesis.
+  const path = pathOf(file).replaceAll("(", "%28").replaceAll(")", "%29");
+  return `${sources}${path}${line ? `#L${line}` : ""}`;
+}
+
 /** A relative path, as it stands in a URL. */
 export const pathOf = (file: string): string =>
   file

@@ -139,7 +139,16 @@ describe("a control", () => {
     const page = seen(written(report(model(made), [retention], () => false)));
     expect(page).toContain("Expected days 90 Fix Keep them 90 days.");
     expect(page).toMatch(
-      /✗ Failed in the plan 1 aws_sns_topic\.a payments\/topic · stack\/alerting\.ts:40 name x/,
+      /✗ Failed in the plan 1 aws_sns_topic\.a stack\/alerting\.ts:40 · payments\/topic name x/,
+    );
+  });
+
+  test("leads to the line that made it, where that can be looked at", () => {
+    const made = topic("a", { origin: { file: 'stack/"a" (b).ts', line: 40 } });
+    const of = report(model(made), [retention], () => false);
+    of.sources = "https://github.com/a/b/blob/c/";
+    expect(written(of)).toContain(
+      '<a href="https://github.com/a/b/blob/c/stack/%22a%22%20%28b%29.ts#L40">stack/&quot;a&quot; (b).ts:40</a>',
     );
   });
 

@@ -3,9 +3,9 @@ import { rankOf, type Severity } from "../../gate/policy";
 import type { ActiveControl } from "../../gate/profile";
 import type { Report } from "../../gate/report";
 import { fixOf, type Judgement } from "../../gate/verdict";
-import type { Json, View } from "../../model/model";
+import type { Json, Origin, View } from "../../model/model";
 import { differences, type Finding } from "../findings";
-import { placeOf } from "../place";
+import { placeOf, urlOf } from "../place";
 import { thousands } from "../text";
 import { resolutions, sparedWords } from "../words";
 
@@ -103,8 +103,8 @@ const comparisonOf = (report: Report, { rule }: Finding, found: Finding[]): Grou
       size: found.length,
       rows: () =>
         found.map(
-          ({ address, detail, spared }) =>
-            html`<li><code>${address}</code>${spared && sparing(report, spared)}<p>${detail}</p></li>\n`,
+          ({ address, detail, origin, spared }) =>
+            html`<li><code>${address}</code>${made(report, address, origin)}${spared && sparing(report, spared)}<p>${detail}</p></li>\n`,
         ),
     },
   ],
@@ -113,8 +113,6 @@ const comparisonOf = (report: Report, { rule }: Finding, found: Finding[]): Grou
 function rowOf(report: Report, judgement: Judgement): Markup {
   const { subject, undecided, exception } = judgement;
   const address = subject?.address ?? "";
-  const places = [subject?.origin && placeOf(subject.origin), report.fileOf?.(address)];
-  const place = places.filter(Boolean).join(" · ");
   const told = undecided
     ? resolutions(undecided, address, report.view).map((why) => html`<p>${why}.</p>`)
     : foundIn(report, judgement);
@@ -122,7 +120,18 @@ function rowOf(report: Report, judgement: Judgement): Markup {
     exception &&
     html`<p>Accepted until ${exception.expires}, approved by ${exception.approvedBy}: ${exception.reason}</p>`;
   const spared = isFinding(judgement) ? sparedBy(report, judgement) : undefined;
-  return html`<li><code>${address}</code>${place && html`<small>${place}</small>`}${spared && sparing(report, spared)}${terms}${told}</li>\n`;
+  return html`<li><code>${address}</code>${made(report, address, subject?.origin)}${spared && sparing(report, spared)}${terms}${told}</li>\n`;
+}
+
+/** Where in the source it was made, and in which of several files it was judged. */
+function made(report: Report, address: string, origin: Origin = {}): Markup | undefined {
+  const place = placeOf(origin);
+  const url = urlOf(origin, report);
+  const places = [
+    ...(place ? [url ? html`<a href="${url}">${place}</a>` : html`${place}`] : []),
+    ...[report.fileOf?.(address) ?? []].flat().map((file) => html`${file}`),
+  ];
+  return places.length > 0 ? html`<small>${joined(places, " · ")}</small>` : undefined;
 }
 
 /** Why a finding does not block. */
