@@ -14,6 +14,7 @@ import { chooseProfile, loadShippedPolicy, type ProfileOptions } from "./profile
 import { Progress } from "./progress";
 import { readBaseline, readExceptions } from "./settings";
 import type { EarlierReader } from "./since";
+import { Stopwatch } from "./stopwatch";
 
 export interface CheckOptions extends ProfileOptions, OutputOptions {
   exceptions?: string;
@@ -30,7 +31,7 @@ export interface CheckOptions extends ProfileOptions, OutputOptions {
  * @throws Refusal when nothing could be judged
  */
 export async function check(names: string[], options: CheckOptions): Promise<0 | 1> {
-  const started = performance.now();
+  const watch = new Stopwatch();
   const progress = new Progress();
   const output = outputOf(options);
   const today = dayOf(options.today);
@@ -40,23 +41,28 @@ export async function check(names: string[], options: CheckOptions): Promise<0 |
   const before = options.baseline ? await readBaseline(options.baseline) : undefined;
   const exceptions = options.exceptions ? await readExceptions(options.exceptions) : [];
   const wanted = wantedAttributes(chosen.controls);
+  watch.lap("settings");
   const since = await sinceOf(options.since, names, wanted, progress);
   const input = await readInputs(names, wanted, progress, since?.look);
   const { files, fileOf } = input;
   const model = await located(input.model, options.origins ?? chosen.origins, progress);
+  watch.lap("reading");
+  const policy = await loading;
+  watch.lap("policy");
   const whole = reportOn(
     model,
     files,
-    await loading,
+    policy,
     { ...chosen, exceptions, today },
     { onProgress: (made) => progress.say(`${thousands(made)} judgements…`) },
   );
+  watch.lap("judging");
   if (before) whole.baseline = compare(whole, before);
   const report = since ? leaveOut(whole, model, since.earlier()) : whole;
   if (options.failOn) report.failOn = options.failOn;
   if (fileOf) report.fileOf = fileOf;
   progress.clear();
-  await output(report, performance.now() - started);
+  await output(report, watch);
   return isPassing(report) ? 0 : 1;
 }
 

@@ -14,6 +14,7 @@ import { outputOf } from "./output";
 import { chooseProfile, loadShippedPolicy } from "./profile";
 import { Progress } from "./progress";
 import { readBaseline, readExceptions } from "./settings";
+import { Stopwatch } from "./stopwatch";
 
 export interface LiveOptions extends CheckOptions {
   declared?: string[];
@@ -32,7 +33,7 @@ export class NoAccount extends Refusal {
  * @throws Refusal when nothing could be judged
  */
 export async function live(options: LiveOptions): Promise<0 | 1> {
-  const started = performance.now();
+  const watch = new Stopwatch();
   const progress = new Progress();
   const output = outputOf(options);
   const today = dayOf(options.today);
@@ -52,6 +53,7 @@ export async function live(options: LiveOptions): Promise<0 | 1> {
     onProgress: (text) => progress.say(text),
   });
   progress.clear();
+  watch.lap("reading");
   if ("unreadable" in answer) throw new NoAccount(answer.unreadable);
 
   const { model, account, region } = answer;
@@ -59,6 +61,7 @@ export async function live(options: LiveOptions): Promise<0 | 1> {
   const input = { file: `account ${account} in ${region}`, digest: `sha256:${digest}` };
   const files = [input, ...(declared?.files ?? [])];
   const report = reportOn(model, files, await loading, { ...chosen, exceptions, today });
+  watch.lap("judging");
   if (answer.declared) {
     report.drift = driftOf(answer.declared, model, chosen.controls, answer.byDefault);
     const made = new Map(answer.declared.resources.map(({ address, origin }) => [address, origin]));
@@ -67,7 +70,7 @@ export async function live(options: LiveOptions): Promise<0 | 1> {
   if (options.failOn) report.failOn = options.failOn;
   if (before) report.baseline = compare(report, before);
   if (answer.awaiting.length > 0) report.awaiting = answer.awaiting;
-  await output(report, performance.now() - started);
+  await output(report, watch);
   return isPassing(report) ? 0 : 1;
 }
 

@@ -5,6 +5,7 @@ import { human } from "../evidence/human";
 import type { Report } from "../gate/report";
 import { BadOption } from "./bad-option";
 import { sourcesUrl } from "./sources";
+import type { Stopwatch } from "./stopwatch";
 import { terminal } from "./terminal";
 
 /** How a report is to be shown. */
@@ -12,6 +13,7 @@ export interface OutputOptions {
   format: "human" | FormatName;
   out?: string[];
   quiet?: boolean;
+  verbose?: boolean;
   color: boolean;
 }
 
@@ -20,16 +22,27 @@ export interface OutputOptions {
  * waits a minute to be told of a typing error.
  * @throws BadOption
  */
-export function outputOf({ format, out = [], quiet = false, color }: OutputOptions) {
+export function outputOf({
+  format,
+  out = [],
+  quiet = false,
+  verbose = false,
+  color,
+}: OutputOptions) {
   const printed = format === "human" ? undefined : format;
   const files = out.map((file) => ({ file, format: formatFor(file) }));
   const sources = sourcesUrl(process.env);
-  return async (report: Report, milliseconds: number): Promise<void> => {
+  return async (report: Report, watch: Stopwatch): Promise<void> => {
     if (sources) report.sources = sources;
     for (const { file, format } of files) save(file, await written(report, format));
+    if (files.length > 0) watch.lap("writing");
+    const { total: milliseconds, laps } = watch;
     const pieces = printed
       ? await written(report, printed)
-      : human(report, { ...terminal(color), milliseconds, quiet, saved: out });
+      : human(report, {
+          ...terminal(color),
+          ...{ milliseconds, laps, quiet, verbose, saved: out },
+        });
     for (const piece of pieces) process.stdout.write(piece);
     if (printed === "github") await summarize(report);
   };

@@ -116,6 +116,7 @@ function commands(judged: (code: ExitCode) => void): Command {
     .description("list the controls, or explain one")
     .argument("[control]", "a control's id, as logs/retention")
     .option("--no-color", "print without colours, as does NO_COLOR=1")
+    .addHelpText("after", CONTROLS)
     .action(printControls);
 
   withProfile(program.command("model"))
@@ -169,6 +170,11 @@ const reporting = (command: Command): Command =>
     )
     .option("-o, --out <file>", OUT, repeated)
     .option("-q, --quiet", "print only what blocks")
+    .addOption(
+      new Option("-v, --verbose", "print what is proven too, and what took how long").conflicts(
+        "quiet",
+      ),
+    )
     .option("--no-color", "print without colours, as does NO_COLOR=1");
 
 const EXAMPLES = `
@@ -227,6 +233,11 @@ Examples:
   proofstack verify evidence/1 evidence/2 --key ed25519.pub.pem
 
 Exit codes: 0 all of it holds, 1 something does not, 2 could not tell.`;
+
+const CONTROLS = `
+Examples:
+  proofstack controls --profile payments
+  proofstack controls logs/retention`;
 
 const COMPLETION = `
 Examples:

@@ -14,11 +14,20 @@ export interface Group {
  * The judgements of an outcome by control, what must be done first before the rest. Without what is known
  * from the baseline: that is counted, and not said again.
  */
-export function byUrgency(report: Report, outcome: Outcome): Group[] {
+export const byUrgency = (report: Report, outcome: Outcome): Group[] =>
+  grouped(report, (one) => one.outcome === outcome && !isKnown(report, one));
+
+/** What is not proven and known from the baseline, in the same order. */
+export const knownByUrgency = (report: Report): Group[] =>
+  grouped(report, (judgement) => isKnown(report, judgement));
+
+const isKnown = (report: Report, judgement: Judgement): boolean =>
+  isFinding(judgement) && sparedBy(report, judgement) === "known";
+
+function grouped(report: Report, isWanted: (judgement: Judgement) => boolean): Group[] {
   const groups = new Map<ActiveControl, Judgement[]>();
   for (const judgement of report.judgements) {
-    if (judgement.outcome !== outcome) continue;
-    if (isFinding(judgement) && sparedBy(report, judgement) === "known") continue;
+    if (!isWanted(judgement)) continue;
     const group = groups.get(judgement.control);
     if (group) group.push(judgement);
     else groups.set(judgement.control, [judgement]);

@@ -1,20 +1,18 @@
 import { createColors } from "picocolors";
-import { isBelow, tallyOf, unknownDrift } from "../gate/blocking";
-import { AS_DECLARED, isNone } from "../gate/drift";
+import { isBelow, tallyOf } from "../gate/blocking";
+import { AS_DECLARED } from "../gate/drift";
 import type { Severity } from "../gate/policy";
 import { isProven, type Report } from "../gate/report";
 import { fixOf, type Judgement } from "../gate/verdict";
 import type { Json } from "../model/model";
+import { answerLines, milliseconds, verdictLines } from "./answer";
 import { driftLines } from "./drift";
-import { byService, byUrgency, type Group, type Score } from "./group";
+import { byService, byUrgency, type Group, knownByUrgency, type Score } from "./group";
 import { placeOf } from "./place";
 import { clip, count, printable, shown, thousands, wrap } from "./text";
 import {
-  answerOf,
   baselineWords,
-  freshOf,
   idleWords,
-  leftOutOf,
   requirementsOf,
   resolutions,
   sinceWords,
@@ -39,8 +37,12 @@ export interface Terminal {
 export interface HumanOptions extends Terminal {
   /** How long reading and judging took. */
   milliseconds: number;
+  /** What of that took how long. */
+  laps?: [string, number][];
   /** Print only what blocks: nothing at all when everything is proven. */
   quiet: boolean;
+  /** Print everything: what is proven or known too, and what took how long. */
+  verbose?: boolean;
   /** The files in which the report was also written. */
   saved?: string[];
 }
@@ -64,8 +66,9 @@ class Page {
 
   *whole(): Generator<string> {
     yield "";
-    yield* this.answer();
+    yield* answerLines(this.report, this.options);
     yield* this.blocking();
+    if (this.options.verbose) yield* this.others();
     yield* this.services();
     yield* this.accepted();
     yield* this.asides();
@@ -81,13 +84,13 @@ class Page {
         severity = group.control.severity;
         yield* this.heading(severity + this.sparing(severity));
       }
-      yield* this.group(group, paint.red("✗"), (judgement) => this.found(judgement));
+      yield* this.group(group, paint.red("✗"), (judgement) => this.why(judgement));
     }
     const unknown = this.urgent("unknown");
     if (unknown.length > 0)
       yield* this.heading(`cannot be told from ${sourceOf(this.report.view)}`);
     for (const group of unknown) {
-      yield* this.group(group, paint.yellow("?"), (judgement) => this.undecided(judgement));
+      yield* this.group(group, paint.yellow("?"), (judgement) => this.why(judgement));
     }
     yield* this.drift();
   }
@@ -105,75 +108,51 @@ class Page {
       : "";
   }
 
+  /** What does not block, and is worth no line to who does not ask for it. */
+  private *others(): Generator<string> {
+    const { paint, report } = this;
+    const known = knownByUrgency(report);
+    if (known.length > 0) yield* this.heading("known in the baseline");
+    for (const group of known) {
+      yield* this.group(group, paint.dim("✗"), (judgement) => this.why(judgement));
+    }
+    const proven = byUrgency(report, "pass");
+    if (proven.length > 0) yield* this.heading("proven");
+    for (const group of proven) {
+      yield* this.group(group, paint.green("✓"), (judgement) => this.found(judgement));
+    }
+  }
+
   private *drift(): Generator<string> {
     if (this.options.quiet && isBelow(this.report, AS_DECLARED.severity)) return;
     const lines = driftLines(this.report, this.options.width - 6);
     if (lines.length > 0) yield* this.heading("not as declared");
-    for (const { mark, text, details } of lines.slice(0, SHOWN_OF_DRIFT)) {
+    const first = this.options.verbose ? lines : lines.slice(0, SHOWN_OF_DRIFT);
+    for (const { mark, text, details } of first) {
       yield `  ${this.paint.yellow(mark)} ${text}`;
       for (const detail of details) yield `      ${this.paint.dim(detail)}`;
     }
-    const more = lines.length - SHOWN_OF_DRIFT;
-    if (more > 0) yield `    … and ${thousands(more)} more; --format json has all`;
-  }
-
-  private *answer(): Generator<string> {
-    const { view, profile, input, resources, since } = this.report;
-    yield this.verdict();
-    const files = input.map(({ file }) => file);
-    const of = files.length > 2 ? `${files[0]} and ${files.length - 1} more` : files.join(", ");
-    const facts = [
-      `${view} ${clip(of, this.options.width - 40)}`,
-      since
-        ? `${thousands(since.changed)} of ${count(resources, "resource")} changed since ${clip(since.from, 40)}`
-        : count(resources, "resource"),
-      `profile ${profile}`,
-      `${thousands(Math.round(this.options.milliseconds))} ms`,
-    ];
-    for (const line of wrap(facts.join(" · "), this.options.width - 4)) {
-      yield `    ${this.paint.dim(line)}`;
-    }
-  }
-
-  private verdict(): string {
-    const { paint, report } = this;
-    const { pass, excepted } = report.summary;
-    const [fail, unknown] = [freshOf(report, "fail"), freshOf(report, "unknown")];
-    const fresh = report.baseline ? "new " : "";
-    const { known } = tallyOf(report);
-    const leftOut = leftOutOf(report);
-    const drift = unknownDrift(report);
-    const isDrifted = drift !== undefined && !isNone(drift);
-    const parts = [
-      fail > 0 && paint.red(`${thousands(fail)} ${fresh}failed`),
-      unknown > 0 && paint.yellow(`${thousands(unknown)} ${fresh}unknown`),
-      known > 0 && `${thousands(known)} ${sparedWords(report, "known")}`,
-      paint.green(`${thousands(pass)} proven`),
-      excepted > 0 && paint.cyan(`${thousands(excepted)} accepted`),
-      leftOut > 0 && `${thousands(leftOut)} left out`,
-      isDrifted && paint.yellow("not as declared"),
-    ].filter((part) => part !== false);
-    const answer = answerOf(report);
-    const verdict = {
-      Proven: paint.green(paint.bold("✓ Proven")),
-      "Nothing blocks": paint.yellow(paint.bold("✓ Nothing blocks")),
-      "Not proven": paint.red(paint.bold("✗ Not proven")),
-    }[answer];
-    return `  ${verdict}  ${parts.join(paint.dim(" · "))}`;
+    const more = lines.length - first.length;
+    if (more > 0) yield `    … and ${thousands(more)} more; --verbose shows all`;
   }
 
   /** The answer again, for it has scrolled away, and where to go on. */
   private *ending(): Generator<string> {
-    const { saved = [] } = this.options;
+    const { saved = [], laps = [], verbose = false } = this.options;
     const proven = isProven(this.report);
     const next = [
       !proven && "proofstack controls ID explains a control",
       saved.length > 0 && `the report is in ${printable(saved.join(", "))}`,
+      verbose &&
+        laps.length > 0 &&
+        laps.map(([name, ms]) => `${name} ${milliseconds(ms)}`).join(" · "),
     ].filter((part) => part !== false);
     if (next.length === 0) return;
     yield "";
-    if (!proven) yield this.verdict();
-    for (const line of next) yield `    ${this.paint.dim(line)}`;
+    if (!proven) yield* verdictLines(this.report, this.options);
+    for (const line of next.flatMap((text) => wrap(text, this.options.width - 4))) {
+      yield `    ${this.paint.dim(line)}`;
+    }
   }
 
   private *heading(text: string): Generator<string> {
@@ -188,15 +167,22 @@ class Page {
     details: (judgement: Judgement) => string[],
   ): Generator<string> {
     const { paint } = this;
+    const { verbose, width } = this.options;
+    const isProven = judgements[0]?.outcome === "pass";
     yield "";
-    yield `  ${paint.bold(control.id)}  ${control.title}`;
-    yield* this.field("fix", fixOf(control), paint.cyan);
+    if (control.id.length + control.title.length + 4 <= width) {
+      yield `  ${paint.bold(control.id)}  ${control.title}`;
+    } else {
+      yield `  ${paint.bold(control.id)}`;
+      for (const line of wrap(control.title, width - 4)) yield `    ${line}`;
+    }
+    if (!isProven) yield* this.field("fix", fixOf(control), paint.cyan);
     const figures = Object.entries(control.parameters)
-      .filter(([name]) => !control.fix.includes(`{${name}}`))
+      .filter(([name]) => verbose || !control.fix.includes(`{${name}}`))
       .map(([name, value]) => `${name} ${shown(value, FIGURE)}`);
     if (figures.length > 0) yield* this.field("expected", figures.join("; "));
     yield* this.field("serves", requirementsOf(control.frameworks), paint.dim);
-    const first = judgements.slice(0, SHOWN_A_CONTROL);
+    const first = verbose ? judgements : judgements.slice(0, SHOWN_A_CONTROL);
     for (const [at, judgement] of first.entries()) {
       yield* this.subject(mark, judgement);
       // Of subjects in a row of which the same is to be said, it is said after the last.
@@ -206,7 +192,8 @@ class Page {
     }
     const more = judgements.length - first.length;
     if (more > 0) {
-      yield `    … and ${thousands(more)} more; ${first.length} are shown, --format json has all`;
+      const text = `… and ${thousands(more)} more; ${first.length} are shown, --verbose shows all`;
+      yield `    ${clip(text, width - 4)}`;
     }
   }
 
@@ -214,6 +201,22 @@ class Page {
     yield `    ${mark} ${clip(subject?.address ?? "", this.options.width - 6)}`;
     const place = placeOf(subject?.origin ?? {});
     if (place) yield `      ${this.paint.dim(clip(place, this.options.width - 6))}`;
+  }
+
+  /** Why it is not proven. */
+  private why(judgement: Judgement): string[] {
+    const { idle } = this.report;
+    const { control, subject, outcome } = judgement;
+    const expired = idle.find(
+      (one) =>
+        one.why === "expired" && one.control === control.id && one.address === subject?.address,
+    );
+    return [
+      ...(expired
+        ? [`      ${this.paint.yellow(`its exception expired on ${expired.expires}`)}`]
+        : []),
+      ...(outcome === "unknown" ? this.undecided(judgement) : this.found(judgement)),
+    ];
   }
 
   private found(judgement: Judgement): string[] {
@@ -281,7 +284,8 @@ class Page {
     for (const { control, judgements } of excepted) {
       for (const { subject, exception } of judgements) {
         const { expires, approvedBy, reason } = exception ?? {};
-        yield `  ${this.paint.cyan("~")} ${control.id}  ${clip(subject?.address ?? "", 80)}`;
+        const address = clip(subject?.address ?? "", this.options.width - control.id.length - 6);
+        yield `  ${this.paint.cyan("~")} ${control.id}  ${address}`;
         const terms = printable(`until ${expires}, approved by ${approvedBy}: ${reason}`);
         for (const line of wrap(terms, this.options.width - 4)) yield `    ${this.paint.dim(line)}`;
       }
@@ -294,7 +298,8 @@ class Page {
     if (below > 0) {
       yield "";
       const [are, do_] = below === 1 ? ["is", "does"] : ["are", "do"];
-      yield `  ${count(below, "finding")} ${are} below ${failOn} (--fail-on), and ${do_} not block`;
+      const text = `${count(below, "finding")} ${are} below ${failOn} (--fail-on), and ${do_} not block`;
+      for (const line of wrap(text, this.options.width - 2)) yield `  ${line}`;
     }
     const notes = [
       ...sinceWords(this.report),

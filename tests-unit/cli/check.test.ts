@@ -41,6 +41,7 @@ describe("the exit code", () => {
     [["check", "good.json", "--out", "report.txt"]],
     [["check", "good.json", "--out", "no/such/folder/report.json"]],
     [["check", "good.json", "--today", "tomorrow"]],
+    [["check", "good.json", "--quiet", "--verbose"]],
     [["check", "good.json", "--today", "2026-02-30"]],
     [["check", "good.json", "--config", "no-such.json"]],
     [["check", "good.json", "--exceptions", "no-such.json"]],
@@ -150,6 +151,13 @@ test("--quiet prints what blocks, and nothing when nothing does", () => {
     stderr: "",
   });
   expect(proofstack.run(["check", "bad.json", "--quiet"]).stdout).toMatch(/logs\/retention/);
+});
+
+test("--verbose prints what is proven too, and what took how long", () => {
+  const { code, stdout } = proofstack.run(["check", "good.json", "--verbose"]);
+  expect(code).toBe(0);
+  expect(stdout).toContain("    ✓ aws_cloudwatch_log_group.g0\n");
+  expect(stdout).toMatch(/reading [\d,]+ ms · policy [\d,]+ ms · judging [\d,]+ ms/);
 });
 
 describe("settings", () => {

@@ -1,7 +1,14 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { stripVTControlCharacters } from "node:util";
 import fc from "fast-check";
 import { type HumanOptions, human } from "../../proof/evidence/human";
-import type { Report } from "../../proof/gate/report";
+import { compare } from "../../proof/gate/baseline";
+import { activeControls } from "../../proof/gate/profile";
+import { wantedAttributes } from "../../proof/gate/reads";
+import { type Report, reportOn } from "../../proof/gate/report";
+import { readModel } from "../../proof/model/read";
+import { policy as shippedPolicy } from "../../tests-policy/support/policy";
 import { model, resource } from "../gate/models";
 import { control } from "../gate/policies";
 import { report } from "./reports";
@@ -67,7 +74,7 @@ test("ten thousand failures are ten, and a count of the rest", () => {
   const topics = Array.from({ length: 10_000 }, (_, at) => topic(`t${at}`));
   const text = printed(report(model(...topics), [encryption], () => false));
   expect(text.match(/✗ aws_sns_topic/g)).toHaveLength(10);
-  expect(text).toContain("… and 9,990 more; 10 are shown, --format json has all");
+  expect(text).toContain("… and 9,990 more; 10 are shown, --verbose shows all");
   expect(text).toContain("10,000 failed");
 });
 
@@ -112,6 +119,97 @@ test("what is accepted is shown with its terms, and what selected nothing is nam
 test("quiet: what blocks and nothing else", () => {
   const judged = report(model(topic("a")), [encryption], () => true);
   expect(printed(judged, { quiet: true })).toBe("");
+});
+
+describe("verbose", () => {
+  const days = control("logs/retention", {
+    selects: ["aws_sns_topic"],
+    reads: ["retention_in_days"],
+    parameters: { days: 90, classes: ["STANDARD"] },
+    fix: "Keep {days} days.",
+  });
+  const kept = (name: string) => topic(name, { values: { retention_in_days: 365 } });
+
+  test("what is proven is itemised too, with what was expected and found", () => {
+    const of = report(model(kept("a"), kept("b")), [days], () => true);
+    const text = printed(of, { verbose: true });
+    expect(text).toMatch(/\n {2}proven ─+\n\n {2}logs\/retention {2}Title of logs\/retention\n/);
+    expect(text).toContain("    expected days 90; classes STANDARD\n");
+    expect(text).toMatch(
+      /✓ aws_sns_topic\.a\n {4}✓ aws_sns_topic\.b\n {6}retention_in_days: 365\n/,
+    );
+    expect(text).not.toContain("fix ");
+    expect(printed(of)).not.toContain("aws_sns_topic.a");
+  });
+
+  test("nothing is left out, of what failed neither", () => {
+    const topics = Array.from({ length: 30 }, (_, at) => topic(`t${at}`));
+    const of = report(model(...topics), [encryption], () => false);
+    const text = printed(of, { verbose: true });
+    expect(text.match(/✗ aws_sns_topic/g)).toHaveLength(30);
+    expect(text).not.toContain("more");
+  });
+
+  test("what is known in the baseline is itemised", () => {
+    const of = report(model(topic("a")), [encryption], () => false);
+    const { view, profile, policy, judgements, verdictOf } = of;
+    const verdicts = JSON.parse(JSON.stringify(judgements.map(verdictOf)));
+    const before = { file: "base.json", digest: "", view, profile, policy, verdicts };
+    of.baseline = compare(of, before);
+    expect(printed(of, { verbose: true })).toMatch(
+      /known in the baseline ─+\n\n {2}sns\/encryption [^✓]*✗ aws_sns_topic\.a\n/,
+    );
+    expect(printed(of)).not.toContain("aws_sns_topic.a");
+  });
+
+  test("what took how long is said", () => {
+    const of = report(model(topic("a")), [encryption], () => true);
+    const laps: [string, number][] = [
+      ["reading", 8.4],
+      ["judging", 1234.5],
+    ];
+    expect(printed(of, { verbose: true, laps })).toContain("reading 8 ms · judging 1,235 ms");
+    expect(printed(of, { laps })).not.toContain("reading");
+  });
+});
+
+test("an exception that has expired is named where it is missed", () => {
+  const exception = {
+    control: "sns/encryption",
+    address: "aws_sns_topic.a",
+    reason: "moves in May",
+    approvedBy: "ada@example.com",
+    expires: "2026-05-31",
+  };
+  const of = report(model(topic("a"), topic("b")), [encryption], () => false, [exception]);
+  for (const quiet of [false, true]) {
+    expect(printed(of, { quiet })).toMatch(
+      /✗ aws_sns_topic\.a\n {6}its exception expired on 2026-05-31\n/,
+    );
+  }
+});
+
+test("no line of a real report is wider than the terminal", async () => {
+  const policy = await shippedPolicy();
+  const controls = activeControls(policy, "payments");
+  const path = join(__dirname, "../../tests-policy/samples/lab.plan.json");
+  const lab = readModel(readFileSync(path), "lab.plan.json", wantedAttributes(controls));
+  const exception = {
+    control: "s3/private",
+    address: "aws_s3_bucket.art",
+    reason: "Public images, ".repeat(9),
+    approvedBy: "ada@example.com",
+    expires: "2026-12-31",
+  };
+  const exceptions = [exception, { ...exception, address: `aws_s3_bucket.${"x".repeat(99)}` }];
+  const terms = { profile: "payments", controls, off: {}, exceptions, today: "2026-06-01" };
+  const of = reportOn(lab, [{ file: path, digest: "sha256:1" }], policy, terms);
+  for (const width of [50, 60, 80, 120]) {
+    for (const verbose of [false, true]) {
+      const lines = printed({ ...of, failOn: "critical" }, { width, verbose }).split("\n");
+      expect(lines.filter((line) => line.length > width)).toEqual([]);
+    }
+  }
 });
 
 test("in colour it says the same", () => {
