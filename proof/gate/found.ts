@@ -23,16 +23,21 @@ export function foundIn(
 
 /** What stands at a dotted path, through lists all of it; where nothing does, whom the path links to. */
 export function valueAt(resource: Resource, path: string): Json {
-  let values: Json[] = [resource.values];
-  for (const key of path.split(".")) {
-    values = values
-      .flat()
-      .flatMap((value) =>
-        isObject(value) && Object.hasOwn(value, key) ? [value[key] as Json] : [],
-      );
-  }
+  let values: Json[] = [];
+  collect(resource.values, path.split("."), 0, values);
   if (values.length === 0) values = resource.refs[path] ?? resource.external[path] ?? [];
   return values.length > 1 ? values : (values[0] ?? null);
+}
+
+function collect(value: Json, keys: string[], at: number, into: Json[]): void {
+  const key = keys[at];
+  if (key === undefined) {
+    into.push(value);
+    return;
+  }
+  for (const item of Array.isArray(value) ? value : [value]) {
+    if (isObject(item) && Object.hasOwn(item, key)) collect(item[key] as Json, keys, at + 1, into);
+  }
 }
 
 const isObject = (value: Json): value is { [key: string]: Json } =>
