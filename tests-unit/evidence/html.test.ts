@@ -185,6 +185,11 @@ describe("a control", () => {
     expect(page).toMatch(/Nothing to judge .* kms\/rotation Keys rotate/);
   });
 
+  test("that is proven everywhere says no fix", () => {
+    const page = seen(written(report(model(topic("a")), [retention], () => true)));
+    expect(page).not.toContain("Fix");
+  });
+
   test("that blocks comes before one that does not, and the severe before the rest", () => {
     const controls = [
       control("a/proven", { severity: "critical" }),
@@ -209,8 +214,8 @@ describe("the trend", () => {
 
   test("is what blocked in the runs before, and in this one", () => {
     const page = ofRun([now], { history: [earlier([{ view: "plan", summary }])] });
-    expect(page).toContain('aria-label="plan: 3 blocking, 0 blocking"');
-    expect(seen(page)).toContain("plan 0 blocking now, 3 when it was first judged");
+    expect(page.match(/<rect class="(?:fail|unknown)"/g)).toHaveLength(2);
+    expect(seen(page)).toContain("Plan 0 blocking now, 3 when it was first judged");
     expect(seen(page)).toContain(
       "2026-06-01 12:00 UTC compliant 1 proven 2026-05-01 08:30 UTC not compliant 2 failed · 1 unknown · 1 proven",
     );
@@ -219,7 +224,7 @@ describe("the trend", () => {
   test("says of a view that was not judged then that it was not", () => {
     const page = seen(ofRun([now], { history: [earlier([{ view: "state", summary }])] }));
     expect(page).toContain("compliant 1 proven not judged");
-    expect(page).toContain("state not judged now, 3 when it was first judged");
+    expect(page).toContain("State not judged now, 3 when it was first judged");
   });
 
   test("is none of a first run", () => {

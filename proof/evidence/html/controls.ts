@@ -161,7 +161,7 @@ export function* control(group: Group, isUnfolded: boolean): Generator<Markup> {
 <p>${description}</p>
 <dl class="about">
 <dt>Expected</dt><dd>${expectedOf(title, expected)}</dd>
-<dt>Fix</dt><dd>${fix}</dd>
+${parts.some(({ outcome }) => outcome !== "pass") && html`<dt>Fix</dt><dd>${fix}</dd>`}
 ${
   serves.length > 0 &&
   html`<dt>Serves</dt><dd>${joined(
