@@ -113,8 +113,9 @@ function maskedIn(inputs: StoredInput[]): Record<string, number> {
 
 /** What git has checked out here, if this is a repository and there is a git. */
 function checkedOut(): string | undefined {
-  const commit = commitNamed("HEAD");
-  if (commit === undefined) return undefined;
+  const head = commitNamed("HEAD");
+  if ("why" in head) return undefined;
+  const { commit } = head;
   try {
     const isClean = git(["status", "--porcelain"]).length === 0;
     return isClean ? commit : `${commit} and changes not committed`;

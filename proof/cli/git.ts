@@ -5,15 +5,18 @@ const MOST_BYTES = 2 ** 31 - 1;
 
 /** What git answers. @throws when it fails, or there is no git */
 export const git = (args: string[], cwd = "."): Buffer =>
-  execFileSync("git", args, { cwd, stdio: ["ignore", "pipe", "ignore"], maxBuffer: MOST_BYTES });
+  execFileSync("git", args, { cwd, stdio: ["ignore", "pipe", "pipe"], maxBuffer: MOST_BYTES });
 
-/** The commit that a name stands for in the repository that a folder is in; undefined when it is none. */
-export function commitNamed(name: string, cwd = "."): string | undefined {
+/** The commit that a name stands for in the repository that a folder is in, or why it is none. */
+export function commitNamed(name: string, cwd = "."): { commit: string } | { why: string } {
   try {
     const options = ["--verify", "--quiet", "--end-of-options"];
-    return String(git(["rev-parse", ...options, `${name}^{commit}`], cwd)).trim();
-  } catch {
-    return undefined;
+    return { commit: String(git(["rev-parse", ...options, `${name}^{commit}`], cwd)).trim() };
+  } catch (error) {
+    const { code, stderr } = error as { code?: string; stderr?: Buffer };
+    if (code === "ENOENT") return { why: "there is no git here" };
+    const [said] = String(stderr ?? "").split("\n");
+    return { why: said ? `git says "${said}"` : "git knows no such commit here" };
   }
 }
 

@@ -1,4 +1,4 @@
-import { writeFileSync } from "node:fs";
+import { appendFileSync } from "node:fs";
 import { extname } from "node:path";
 import { FORMATS, type FormatName } from "../evidence/formats";
 import { human } from "../evidence/human";
@@ -7,6 +7,7 @@ import { BadOption } from "./bad-option";
 import { sourcesUrl } from "./sources";
 import type { Stopwatch } from "./stopwatch";
 import { terminal } from "./terminal";
+import { UnwritableFile, writeWhole } from "./whole";
 
 /** How a report is to be shown. */
 export interface OutputOptions {
@@ -34,7 +35,9 @@ export function outputOf({
   const sources = sourcesUrl(process.env);
   return async (report: Report, watch: Stopwatch): Promise<void> => {
     if (sources) report.sources = sources;
-    for (const { file, format } of files) save(file, await written(report, format));
+    for (const { file, format } of files) {
+      writeWhole(file, Array.from(await written(report, format)).join(""));
+    }
     if (files.length > 0) watch.lap("writing");
     const { total: milliseconds, laps } = watch;
     const pieces = printed
@@ -51,7 +54,12 @@ export function outputOf({
 /** What a step adds to its job's summary, where GitHub runs it. */
 async function summarize(report: Report): Promise<void> {
   const { GITHUB_STEP_SUMMARY: file } = process.env;
-  if (file) save(file, await written(report, "markdown"), { flag: "a" });
+  if (!file) return;
+  try {
+    appendFileSync(file, Array.from(await written(report, "markdown")).join(""));
+  } catch (error) {
+    throw new UnwritableFile(file, error as NodeJS.ErrnoException);
+  }
 }
 
 async function written(report: Report, format: FormatName): Promise<Iterable<string>> {
@@ -65,13 +73,4 @@ function formatFor(file: string): FormatName {
   if (format && extname(file)) return format;
   const known = formats.flatMap(([, extension]) => extension ?? []).join(", ");
   throw new BadOption(`--out ${file}: end the name with one of ${known}: it says what to write.`);
-}
-
-function save(file: string, pieces: Iterable<string>, options: { flag?: string } = {}): void {
-  try {
-    writeFileSync(file, Array.from(pieces).join(""), options);
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    throw new BadOption(`${file} could not be written (${code}).`);
-  }
 }

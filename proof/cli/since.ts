@@ -33,9 +33,9 @@ export async function earlierForm(
   progress: Progress,
 ): Promise<EarlierReader> {
   if (since === PRIOR_STATE) return new PriorStates(wanted);
-  const commit = commitNamed(since);
+  const named = commitNamed(since);
   if (existsSync(since)) {
-    if (commit !== undefined) {
+    if ("commit" in named) {
       throw new BadOption(
         `--since ${since}: that is both a file and a commit: say ./${since} or refs/heads/${since}.`,
       );
@@ -43,9 +43,9 @@ export async function earlierForm(
     const { model } = await readInputs([since], wanted, progress);
     return found({ from: since, model, absent: [] });
   }
-  if (commit === undefined) {
+  if ("why" in named) {
     throw new BadOption(
-      `--since ${since}: there is no such file, and git knows no such commit here. ` +
+      `--since ${since}: there is no such file, and ${named.why}. ` +
         "Fetch it (actions/checkout does with fetch-depth: 0), or name an earlier file.",
     );
   }
@@ -78,11 +78,9 @@ function formAt(since: string, names: string[], wanted: Wanted): Earlier {
   const absent: string[] = [];
   const read = (file: string): Buffer | undefined => {
     const folder = dirname(file);
-    const commit = commitNamed(since, folder);
-    if (commit === undefined) {
-      throw new BadOption(`--since ${since}: ${folder} is in no repository that knows it.`);
-    }
-    return fileAt(commit, folder, basename(file));
+    const named = commitNamed(since, folder);
+    if ("why" in named) throw new BadOption(`--since ${since}, in ${folder}: ${named.why}.`);
+    return fileAt(named.commit, folder, basename(file));
   };
   for (const name of names) {
     if (name === "-") {

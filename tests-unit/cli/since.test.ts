@@ -161,6 +161,22 @@ test.each<[string, string[], RegExp]>([
   expect(stderr).toMatch(says);
 });
 
+test("where there is no repository, or no git, that is said", () => {
+  const args = ["check", join(proofstack.folder, "stack.json"), "--since", "main"];
+  const cwd = join(proofstack.folder, "..");
+  const { code, stderr } = proofstack.run(args, { cwd });
+  expect(code).toBe(2);
+  expect(stderr).toMatch(/no such file, and git says "fatal: not a git repository/);
+  expect(proofstack.run(args, { cwd, env: { PATH: "" } }).stderr).toContain("there is no git here");
+});
+
+test("a file in another repository than the commit is refused", () => {
+  const other = proofstack.write("../other.json", logGroups(1));
+  const { code, stderr } = check(other, "--since", "main");
+  expect(code).toBe(2);
+  expect(stderr).toMatch(/--since main, in \.\.: git says "fatal: not a git repository/);
+});
+
 test("a name that is both a file and a branch is refused", () => {
   git("branch", "before.json");
   const { code, stderr } = check("stack.json", "--since", "before.json");
