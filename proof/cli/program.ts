@@ -155,7 +155,10 @@ const withProfile = (command: Command): Command =>
 const reporting = (command: Command): Command =>
   withProfile(command)
     .option("-e, --exceptions <file>", "the risks that are accepted, until when and by whom")
-    .option("--origins <input>", "the CDKTF output that says which line made what (or settings')")
+    .option(
+      "--origins <input>",
+      "the CDKTF output that says which line made what (default: the settings')",
+    )
     .option("--today <day>", "the day by which exceptions expire (default: today in UTC)")
     .addOption(
       new Option("--fail-on <severity>", "the least severe finding that blocks").choices(
