@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { Control, Profile } from "../proof/gate/policy";
 import { schemaUrl } from "../proof/project";
 import { SCHEMAS } from "../proof/schemas";
+import { schema as stack } from "../stack/config/schema";
 
 type Schema = z.core.JSONSchema.JSONSchema;
 
@@ -17,6 +18,11 @@ export function publishedSchemas(known: Known): Record<string, Schema> {
     "proofstack.schema.json": completed(jsonSchema(SCHEMAS.settings), known),
     "exceptions.schema.json": jsonSchema(SCHEMAS.exceptions),
     "report.schema.json": jsonSchema(SCHEMAS.report),
+    "stack.schema.json": {
+      title: "The stack's configuration",
+      description: "What can be said about the stacks. Only suffix and emails have no default.",
+      ...jsonSchema(stack),
+    },
   };
   return Object.fromEntries(
     Object.entries(published).map(([file, { $schema, ...schema }]) => [

@@ -9,17 +9,28 @@ export const fields = <Shape extends z.ZodRawShape>(shape: Shape) =>
         : "must be an object",
   });
 
+/** What an editor says of a field: what its error says that it must be. */
+const explained = (error: string): string => {
+  const words = error.replace(/^must be /, "");
+  return `${words.charAt(0).toUpperCase()}${words.slice(1)}.`;
+};
+
 export const text = (pattern: RegExp, error: string) =>
-  z.string({ error }).regex(pattern, { error });
+  z.string({ error }).regex(pattern, { error }).describe(explained(error));
 
 export const number = (min: number, max: number, unit: string) => {
   const error = `must be a number from ${min} to ${max}${unit && `, ${unit}`}`;
-  return z.number({ error }).min(min, { error }).max(max, { error });
+  return z.number({ error }).min(min, { error }).max(max, { error }).describe(explained(error));
 };
 
 export const whole = (min: number, max: number, unit: string) => {
   const error = `must be a whole number from ${min} to ${max}${unit && `, ${unit}`}`;
-  return z.number({ error }).int({ error }).min(min, { error }).max(max, { error });
+  return z
+    .number({ error })
+    .int({ error })
+    .min(min, { error })
+    .max(max, { error })
+    .describe(explained(error));
 };
 
 export const flag = (default_: boolean) =>

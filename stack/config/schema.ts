@@ -168,6 +168,10 @@ const stacks = fields({ payments: flag(true), monitoring: flag(false) })
 
 /** Everything that can be said about the stacks. Only `suffix` and `emails` have no default. */
 export const schema = fields({
+  $schema: z
+    .string({ error: "must be the address of a schema, for editors" })
+    .optional()
+    .describe("Where an editor finds this schema."),
   suffix,
   stacks,
   region: region.default("us-east-1"),
@@ -192,7 +196,7 @@ export const schema = fields({
         "must be false in GovCloud, whose costs are in the linked account of another partition",
     },
   )
-  .transform((given) => ({
+  .transform(({ $schema: _, ...given }) => ({
     ...given,
     database: { cluster: given.database.cluster ?? `payments-db-${given.suffix}` },
   }));

@@ -5,10 +5,14 @@ import { json } from "../../proof/evidence/json";
 import { compare } from "../../proof/gate/baseline";
 import { readCatalogue } from "../../proof/gate/policy";
 import { activeControls } from "../../proof/gate/profile";
-import { PROJECT } from "../../proof/project";
+import { PROJECT, schemaUrl } from "../../proof/project";
+import all from "../../stack/config/all.json";
+import { parseConfig } from "../../stack/config/config";
+import minimal from "../../stack/config/minimal.json";
 import { report } from "../evidence/reports";
 import { model, resource } from "../gate/models";
 import { control } from "../gate/policies";
+import { configurations } from "../stack/arbitraries";
 import { readPublished, refuseUnlikeSchema, wrongBy } from "./published";
 
 const catalogue = readCatalogue(resolve(__dirname, "../../policies/dist"));
@@ -143,6 +147,17 @@ test("settings: the published schema takes what the code takes, and nothing else
     }),
     { numRuns: 1000 },
   );
+});
+
+test("the stack's configuration: what the code takes, the published schema takes", () => {
+  fc.assert(fc.property(configurations, (value) => expect(wrongBy("stack", value)).toBe("")));
+  for (const value of [minimal, all]) {
+    const named = { $schema: schemaUrl("stack.schema.json"), ...value };
+    expect(wrongBy("stack", named)).toBe("");
+    expect(parseConfig(named, "stack.json")).toEqual(parseConfig(value, "stack.json"));
+  }
+  expect(wrongBy("stack", { ...minimal, sufix: "x" })).toMatch(/additional properties/);
+  expect(wrongBy("stack", { ...minimal, thresholds: { apiErrorPercent: 6 } })).toMatch(/<= 5/);
 });
 
 test("a report with everything that there can be in one is as the schema has it", () => {
