@@ -29,16 +29,18 @@ const targets = {
   proofstack: {
     ...node,
     // Loaded only when wanted: the schemas when there is a file to check against them, the writers for
-    // formats that other programs read, AWS's clients for live and for its keys, evidence for itself.
+    // formats that other programs read, AWS's clients for live and for its keys, evidence and init for
+    // themselves.
     entryPoints: {
       proofstack: "proof/cli/main.ts",
       schemas: "proof/cli/schemas.ts",
       writers: "proof/cli/writers.ts",
       aws: "proof/cli/aws.ts",
       evidence: "proof/cli/evidence.ts",
+      init: "proof/cli/init.ts",
       kms: "proof/cli/kms.ts",
     },
-    external: ["./schemas", "./writers", "./aws", "./evidence", "./kms"],
+    external: ["./schemas", "./writers", "./aws", "./evidence", "./init", "./kms"],
     supported: { "dynamic-import": false },
     alias: {
       // Its ES module leaves out what its types and its CommonJS module export.

@@ -66,6 +66,27 @@ function commands(judged: (code: ExitCode) => void): Command {
     .action(async (options) => judged(await live(options)));
 
   program
+    .command("init")
+    .description("set the gate up in a repository with Terraform: settings and a pipeline's step")
+    .argument("[input...]", "what to judge at once; else a plan or synthesis that is found")
+    .option("-p, --profile <profile>", "baseline, payments, … (default: baseline)")
+    .addOption(
+      new Option("--ci <name>", "whose step to write (default: what is found)").choices([
+        "github",
+        "gitlab",
+      ]),
+    )
+    .option("-n, --dry-run", "write nothing, and say what would be written")
+    .option("--no-color", "print without colours, as does NO_COLOR=1")
+    .addHelpText("after", INIT)
+    .action(async (names, options) => {
+      const { init } = await import("./init");
+      await init(names, options, (input, { profile, color }) =>
+        check(input, { format: "human", color, ...(profile && { profile }) }),
+      );
+    });
+
+  program
     .command("except")
     .description("accept one finding until a day has passed, in a file of exceptions")
     .argument("<control>", "the control's id, as logs/retention")
@@ -202,6 +223,15 @@ Examples:
   proofstack check plan.json --baseline baseline.json
   proofstack check plan.json --since prior-state
   proofstack check cdktf.out --since origin/main`;
+
+const INIT = `
+It looks around, and runs nothing of what it finds. A file that is there already is left as it is.
+
+Examples:
+  proofstack init
+  proofstack init plan.json --ci gitlab --dry-run
+
+Exit codes: 0 it is set up, whatever was found in what was judged; 2 it could not be.`;
 
 const EXCEPT = `
 It names one control and one exact address: a wildcard would accept what nobody has seen.

@@ -7,7 +7,7 @@ export const settings = z
     $schema,
     extends: words.default("baseline").meta({
       description:
-        "The profile that is adjusted. baseline judges each resource that is there; payments also asks for what a payment API must have.",
+        "The profile that is adjusted. baseline judges each resource that is there; the others also ask for what must be there.",
     }),
     parameters: z
       .record(controlId, z.record(z.string(), json))
