@@ -19,6 +19,7 @@ import { type KeyOptions, signerFor } from "./keys";
 import { chooseProfile, loadShippedPolicy, type ProfileOptions, SHIPPED } from "./profile";
 import { Progress } from "./progress";
 import { readExceptions } from "./settings";
+import { sourcesUrl } from "./sources";
 import { inputsToStore, reportsOn, type StoredInput } from "./stored";
 import { told } from "./told";
 
@@ -51,6 +52,7 @@ export async function evidence(names: string[], options: EvidenceOptions): Promi
   const signer = await signerFor(options);
   const before = options.previous === undefined ? undefined : previousRun(options.previous);
   const commit = options.commit ?? checkedOut();
+  const sources = sourcesUrl(process.env);
   const folder = new NewFolder(options.out);
   try {
     const chosen = await chooseProfile(options);
@@ -64,9 +66,10 @@ export async function evidence(names: string[], options: EvidenceOptions): Promi
       time,
       version,
       ...(commit !== undefined && { commit }),
+      ...(sources !== undefined && { sources }),
       settings: { extends: chosen.profile, parameters: chosen.parameters, off: chosen.off },
       exceptions,
-      reports: reportsOn(inputs, await loadShippedPolicy(), terms, wanted),
+      reports: reportsOn(inputs, await loadShippedPolicy(), { ...terms, sources }, wanted),
       masked: maskedIn(inputs),
       ...(before && { previous: before.previous }),
       history: before?.history ?? [],

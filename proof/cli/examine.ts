@@ -245,15 +245,21 @@ class Examination {
         return { path, bytes, masked: 0, part: partOf(parseContent(bytes, path), path) };
       });
     const today = predicate.time.slice(0, 10);
-    const { run, time, tool, commit, masked, previous, history } = predicate;
+    const { run, time, tool, commit, sources, masked, previous, history } = predicate;
     return {
       id: run,
       time,
       version: tool.version,
       ...(commit !== undefined && { commit }),
+      ...(sources !== undefined && { sources }),
       settings: { extends: profile, parameters, off },
       exceptions,
-      reports: reportsOn(inputs, policy, { profile, controls, off, exceptions, today }, wanted),
+      reports: reportsOn(
+        inputs,
+        policy,
+        { profile, controls, off, exceptions, today, sources },
+        wanted,
+      ),
       masked,
       ...(previous && { previous }),
       history,

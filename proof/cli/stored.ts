@@ -60,7 +60,7 @@ const storedName = (name: string): string =>
 export function reportsOn(
   inputs: StoredInput[],
   policy: Policy,
-  terms: Terms,
+  { sources, ...terms }: Terms & { sources: string | undefined },
   wanted: Wanted,
 ): Report[] {
   const views = new Map<View, StoredInput[]>();
@@ -77,6 +77,7 @@ export function reportsOn(
     );
     const report = reportOn(withOrigins(model, origins), files, policy, terms);
     if (fileOf) report.fileOf = fileOf;
+    if (sources !== undefined) report.sources = sources;
     return report;
   });
 }

@@ -30,6 +30,8 @@ export interface Run {
   version: string;
   /** What was checked out in the folder where it ran. */
   commit?: string;
+  /** URL of the folder in which somebody can look at the sources of that. */
+  sources?: string;
   settings: Settings;
   exceptions: Exception[];
   /** One for each view that was judged. */

@@ -28,6 +28,7 @@ export function statementOf(run: Run, digests: Digests) {
       result: resultOf(run),
       tool: { name: "proofstack", version: run.version },
       ...(run.commit !== undefined && { commit: run.commit }),
+      ...(run.sources !== undefined && { sources: run.sources }),
       policy: { digest: digestSet(run.reports[0]?.policy.digest ?? "") },
       profile: run.settings.extends,
       views: run.reports.map(({ view, input, resources, summary }) => ({

@@ -69,6 +69,22 @@ test("what is synthesized tells of a state beside it where its resources were ma
   expect(proofstack.run(["verify", "made"])).toMatchObject({ code: 0 });
 });
 
+test("the page of a pipeline's job leads to its sources, wherever it is verified", () => {
+  const made = { metadata: { path: "a", stackTrace: ["stack/log-group.ts:20"] } };
+  const a = { "//": made, name: "a", retention_in_days: 30 };
+  proofstack.write("job.json", { resource: { aws_cloudwatch_log_group: { a } } });
+  const env = {
+    ...process.env,
+    CI_PROJECT_URL: "https://gitlab.com/team/infra",
+    CI_COMMIT_SHA: "abc",
+  };
+  proofstack.run(["evidence", "job.json", "--out", "job"], { env });
+  expect(read("job/report.html")).toContain(
+    '<a href="https://gitlab.com/team/infra/-/blob/abc/stack/log-group.ts#L20">',
+  );
+  expect(proofstack.run(["verify", "job"])).toMatchObject({ code: 0 });
+});
+
 test("is a folder of all that an assessor asks for", () => {
   expect(evidence("good.json", "--out", "whole", "--key", "key.pem").code).toBe(0);
   expect(filesIn("whole")).toEqual([

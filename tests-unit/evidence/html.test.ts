@@ -4,6 +4,7 @@ import { SaxesParser } from "saxes";
 import { html, htmlOf } from "../../proof/evidence/html";
 import type { Run } from "../../proof/evidence/run";
 import type { Report } from "../../proof/gate/report";
+import { leaveOut } from "../../proof/gate/since";
 import type { Model } from "../../proof/model/model";
 import { model, resource } from "../gate/models";
 import { control } from "../gate/policies";
@@ -122,6 +123,18 @@ describe("a requirement", () => {
     const page = seen(ofRun([good, bad]));
     expect(page).toContain("✓ met state ✗ not met plan failed: logs/retention");
     expect(page).toContain("Logs are kept: state 1 of 1 proven; plan 0 of 1 proven");
+  });
+
+  test("is claimed by nothing that leaves verdicts out", () => {
+    const now = model(topic("a"), topic("b"));
+    const all = report(now, [retention], (_, at) => at.endsWith("a"));
+    const before = model(topic("b"));
+    const page = seen(written(leaveOut(all, now, { from: "main", model: before, absent: [] })));
+    expect(page).toContain("Not compliant Of 1 verdict");
+    expect(page).toContain(
+      "1 verdict rests on nothing that changed since main, and is left out; 1 of them is not proven",
+    );
+    expect(page).not.toContain("10.5.1");
   });
 
   test("claims nothing of people and processes", () => {

@@ -4,7 +4,7 @@ import { isProven, type Report } from "../../gate/report";
 import { judgedFiles } from "../place";
 import type { Run } from "../run";
 import { count, thousands } from "../text";
-import { baselineWords } from "../words";
+import { baselineWords, sinceWords } from "../words";
 import { html, type Markup } from "./markup";
 import { instant } from "./trend";
 import { bar, capital, counts, mark, VIEWS } from "./verdict";
@@ -61,7 +61,7 @@ function view(report: Report, run: Run | undefined): Markup {
   return html`<li><h2>${mark(isProven(report) ? "pass" : "fail")} ${capital(VIEWS[report.view])} <small>${count(report.resources, "resource")}</small></h2>
 ${counts(summary)}
 ${bar(summary)}
-${judgedFiles(report).map((input) => file(input, run))}${baselineWords(report).map((words) => html`<p class="input">${words}</p>`)}</li>
+${judgedFiles(report).map((input) => file(input, run))}${[...sinceWords(report), ...baselineWords(report)].map((words) => html`<p class="input">${words}</p>`)}</li>
 `;
 }
 
