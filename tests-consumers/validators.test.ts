@@ -83,6 +83,24 @@ const RESULTS: Record<string, string> = {
   synthesized: "[['Not proven: the synth', True, True]]",
 };
 
+test.each(["Sarif", "Gh"])("SARIF held against a baseline: no error by the rules of %s", (kind) => {
+  const check = (...args: string[]) =>
+    spawnSync(process.execPath, ["build/proofstack.js", "check", "cdk.tf.json", ...args], {
+      cwd: folder,
+    }).status;
+  expect(check("--out", "baseline.json")).toBe(1);
+  expect(check("--baseline", "baseline.json", "--out", "known.sarif")).toBe(0);
+  expect(readFileSync(join(folder, "known.sarif"), "utf8")).toContain(
+    '"baselineState":"unchanged"',
+  );
+  const said = run(
+    ...["npx", "--yes", MULTITOOL, "validate", "known.sarif"],
+    ...["--rule-kind", kind, "--level", "'Error;Warning'"],
+  );
+  expect(said).toContain("Analysis completed successfully.");
+  expect(said).not.toMatch(/\b(?:error|warning) \w+\d+:/);
+});
+
 describe.each(Object.entries(RESULTS))("%s", (name, expected) => {
   const oscal = () => join(name, "oscal-assessment-results.json");
 
