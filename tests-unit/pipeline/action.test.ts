@@ -87,7 +87,9 @@ test("every other input changes what is judged, or how", () => {
   expect(run({ ...wrong, "fail-on": "critical" }).code).toBe(0);
   proofstack.write("same.json", readFileSync(join(proofstack.folder, "bad.json"), "utf8"));
   expect(run({ ...wrong, since: "same.json" }).code).not.toBe(1);
-  expect(run({ ...wrong, origins: "no-such" }).code).toBe(2);
+  const plan = resolve(__dirname, "../../tests-policy/samples/lab.plan.json");
+  expect(run({ input: plan }).code).toBe(0);
+  expect(run({ input: plan, origins: "no-such" }).code).toBe(2);
   proofstack.write("settings.json", { parameters: { "logs/retention": { retention_days: 1 } } });
   expect(run({ ...wrong, config: "settings.json" }).code).toBe(0);
   proofstack.write("exceptions.json", {
