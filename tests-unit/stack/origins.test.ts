@@ -81,6 +81,9 @@ const ORIGINS = {
   aws_cloudwatch_log_group: ["infra/main.ts:10"],
 };
 
+/** What bundles the app alone, for Node to load as an ES module. */
+const MODULE = { format: "esm", packages: "external", outExtension: { ".js": ".mjs" } } as const;
+
 /** The app, installed in a repository of its own with what this package ships and exports. */
 function installed(name: string): string {
   const folder = join(root, name);
@@ -145,6 +148,7 @@ describe("in somebody else's app", () => {
   test.each([
     ["compiled, with maps", { sourcemap: true }, ORIGINS],
     ["bundled, with a map", { sourcemap: true, bundle: true }, ORIGINS],
+    ["an ES module, with a map", { sourcemap: true, bundle: true, ...MODULE }, ORIGINS],
     ["bundled, without: nothing rather than a line of the bundle", { bundle: true }, {}],
   ] as const)("%s", (name, options, expected) => {
     const infra = installed(name.replaceAll(" ", "-"));
@@ -160,7 +164,9 @@ describe("in somebody else's app", () => {
       format: "cjs",
       ...options,
     });
-    expect(originsIn(synthesized(infra, "dist/main.js"))).toEqual(expected);
+    expect(
+      originsIn(synthesized(infra, `dist/main${"format" in options ? ".mjs" : ".js"}`)),
+    ).toEqual(expected);
   });
 
   test("type-checked with what is shipped", () => {
