@@ -159,6 +159,8 @@ function next(
     written.some((path) => path !== "proofstack.json") &&
       !found.cdktf &&
       "Give the plan in the pipeline its credentials: its file says where.",
+    found.cdktf?.install &&
+      'Have findings point at the line that made the resource: recordOrigins(app), of "proofstack/origins", straight after new App().',
     written.length > 0 && `Commit ${listed(written)}.`,
   ].filter((step) => step !== false && step !== undefined);
   const { width } = terminal(false);

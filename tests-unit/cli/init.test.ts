@@ -163,6 +163,7 @@ describe("a CDKTF app on GitLab", () => {
     const { code, stdout } = repository.init();
     expect(code).toBe(0);
     expect(stdout).toMatch(/found {5}CDKTF in app · GitLab CI/);
+    expect(stdout).toMatch(/recordOrigins\(app\), of\s+"proofstack\/origins"/);
     const { include, proofstack: gate, ...jobs } = parse(repository.read(".gitlab/proofstack.yml"));
     expect(include).toEqual([{ remote: `${PROJECT}/raw/${REF}/templates/gitlab-ci.yml` }]);
     expect(jobs["proofstack-input"].script).toEqual([
