@@ -9,24 +9,32 @@ import { derivedFiles } from "../evidence/derived";
 import { type Signer, sealed } from "../evidence/dsse";
 import { NewFolder } from "../evidence/folder";
 import { manifestText } from "../evidence/manifest";
+import { mask } from "../evidence/mask";
 import { isPassed, type Run } from "../evidence/run";
 import { statementOf } from "../evidence/statement";
 import { wantedAttributes } from "../gate/reads";
+import type { Json } from "../model/model";
+import type { Wanted } from "../model/read";
+import { type AccountOptions, readAccountOf } from "./account";
+import { BadOption } from "./bad-option";
 import { previousRun } from "./chain";
 import { instantOf } from "./clock";
 import { commitNamed, git } from "./git";
 import { type KeyOptions, signerFor } from "./keys";
 import { chooseProfile, loadShippedPolicy, type ProfileOptions, SHIPPED } from "./profile";
 import { Progress } from "./progress";
+import { collectMarks, type Marks, storable } from "./reading";
 import { readExceptions } from "./settings";
 import { sourcesUrl } from "./sources";
-import { inputsToStore, reportsOn, type StoredInput } from "./stored";
+import { inputsToStore, readingToStore, reportsOn, type StoredInput } from "./stored";
 import { told } from "./told";
 
 export { verify } from "./verify";
 
-export interface EvidenceOptions extends ProfileOptions, KeyOptions {
+export interface EvidenceOptions extends ProfileOptions, KeyOptions, AccountOptions {
   out: string;
+  /** Read the account too. */
+  live?: boolean;
   exceptions?: string;
   /** Folder of the run before. */
   previous?: string;
@@ -48,6 +56,9 @@ const POLICY = ["policy.wasm", "controls.json", "bundle.tar.gz"];
  */
 export async function evidence(names: string[], options: EvidenceOptions): Promise<0 | 1> {
   const progress = new Progress();
+  if (!options.live && (options.declared || options.tag)) {
+    throw new BadOption("--declared and --tag say what of an account to read: add --live.");
+  }
   const time = instantOf(options.now);
   const signer = await signerFor(options);
   const before = options.previous === undefined ? undefined : previousRun(options.previous);
@@ -57,9 +68,8 @@ export async function evidence(names: string[], options: EvidenceOptions): Promi
   try {
     const chosen = await chooseProfile(options);
     const exceptions = options.exceptions ? await readExceptions(options.exceptions) : [];
-    const revealed = new Set(options.reveal);
     const wanted = wantedAttributes(chosen.controls);
-    const inputs = await inputsToStore(names, revealed, progress);
+    const inputs = await allToStore(names, { ...chosen, ...options }, wanted, progress);
     const terms = { ...chosen, exceptions, today: time.slice(0, 10) };
     const run: Run = {
       id: options.run ?? randomUUID(),
@@ -86,6 +96,28 @@ export async function evidence(names: string[], options: EvidenceOptions): Promi
     folder.discard();
     throw error;
   }
+}
+
+/** The files that are named, and the account after them. */
+async function allToStore(
+  names: string[],
+  options: EvidenceOptions,
+  wanted: Wanted,
+  progress: Progress,
+): Promise<StoredInput[]> {
+  const revealed = new Set(options.reveal);
+  if (!options.live) return (await inputsToStore(names, revealed, progress)).inputs;
+  const marks: Marks = new Map();
+  const { inputs, secrets } =
+    names.length > 0
+      ? await inputsToStore(names, revealed, progress, marks)
+      : { inputs: [], secrets: [] };
+  const { reading } = await readAccountOf(options, wanted, progress, (json, name) => {
+    collectMarks(json, marks);
+    secrets.push(...mask(json as Json, name, revealed).secrets);
+  });
+  const account = storable(reading, wanted, marks);
+  return [...inputs, readingToStore(account, inputs.length, revealed, secrets)];
 }
 
 /** @returns the text of the manifest */

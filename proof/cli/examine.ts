@@ -12,11 +12,10 @@ import { loadPolicy } from "../gate/policy";
 import { activeControls } from "../gate/profile";
 import { wantedAttributes } from "../gate/reads";
 import type { Verdict } from "../gate/verdict";
-import { parseContent, partOf } from "../model/read";
 import { BrokenEvidence } from "./chain";
 import { readShippedDigest } from "./profile";
 import { readExceptions, readSettings } from "./settings";
-import { reportsOn, type StoredInput } from "./stored";
+import { reportsOn, storedInput } from "./stored";
 
 const MANIFEST = "manifest.json";
 const STATEMENT = "statement.json";
@@ -241,9 +240,7 @@ class Examination {
     const inputs = [...this.files]
       .filter(([path]) => isInput(path))
       .sort(([a], [b]) => numberOf(a) - numberOf(b))
-      .map(([path, bytes = Buffer.of()]): StoredInput => {
-        return { path, bytes, masked: 0, part: partOf(parseContent(bytes, path), path) };
-      });
+      .map(([path, bytes = Buffer.of()]) => storedInput(path, bytes));
     const today = predicate.time.slice(0, 10);
     const { run, time, tool, commit, sources, masked, previous, history } = predicate;
     return {

@@ -57,11 +57,8 @@ function commands(judged: (code: ExitCode) => void): Command {
 
   reporting(program.command("live"))
     .description("read an AWS account, judge it, and compare it with what was declared")
-    .option(
-      "-d, --declared <input...>",
-      "a state, a plan, synthesized JSON, or a CDKTF output folder",
-    )
-    .option("-t, --tag <key=value...>", "read what carries these tags, beside what is declared")
+    .option("-d, --declared <input...>", DECLARED)
+    .option("-t, --tag <key=value...>", TAG)
     .addHelpText("after", LIVE)
     .action(async (options) => judged(await live(options)));
 
@@ -103,6 +100,9 @@ function commands(judged: (code: ExitCode) => void): Command {
     .description("judge each view and write a folder of evidence that can be verified")
     .argument("[input...]", "files, CDKTF output folders, or - for standard input; of any views")
     .requiredOption("-o, --out <folder>", "the folder to write; it must not be there yet")
+    .option("--live", "read the AWS account too, and judge it")
+    .option("-d, --declared <input...>", `with --live, compare with it: ${DECLARED}`)
+    .option("-t, --tag <key=value...>", `with --live, ${TAG}`)
     .option("-e, --exceptions <file>", "the risks that are accepted, until when and by whom")
     .option("--key <file>", "sign with this private key: Ed25519 or ECDSA P-256, in PEM")
     .option("--kms-key <key>", "sign with this key in AWS KMS: an id, ARN or alias")
@@ -159,6 +159,8 @@ function commands(judged: (code: ExitCode) => void): Command {
   return program;
 }
 
+const DECLARED = "a state, a plan, synthesized JSON, or a CDKTF output folder";
+const TAG = "read what carries these tags, beside what is declared";
 const OUT = `also write reports: names ending in ${Object.values(FORMATS).filter(Boolean).join(", ")}`;
 
 /** An option that may be given more than once. */
@@ -258,6 +260,7 @@ it says unknown, until --reveal shows it.
 
 Examples:
   proofstack evidence plan.json state.json --profile payments --out evidence/2026-12-31
+  proofstack evidence cdktf.out --live --declared state.json --out evidence/deployed
   proofstack evidence cdktf.out --out evidence/2 --previous evidence/1 --key ed25519.pem`;
 
 const VERIFY = `

@@ -3,14 +3,19 @@ import { sha256 } from "../evidence/digest";
 import { mask, type Revealed } from "../evidence/mask";
 import type { Policy } from "../gate/policy";
 import { type InputFile, type Report, reportOn, type Terms } from "../gate/report";
-import type { Json, View } from "../model/model";
+import type { Json, JsonObject, View } from "../model/model";
 import { type Origins, together, withOrigins } from "../model/origin";
 import { type Part, parseContent, partOf, readOrigins, type Wanted } from "../model/read";
+import { type Reading, reportOnAccount } from "./account";
 import { filesNamed, joined, readNamed } from "./inputs";
 import type { Progress } from "./progress";
+import { collectMarks, isReading, type Marks, readingIn } from "./reading";
 
 /** Characters of an input's own name that its stored name keeps. */
 const NAME = 80;
+
+/** What the account is stored as. */
+const LIVE = "live.json";
 
 /** An input as it is stored in the evidence and judged: what must not be shown is masked in it. */
 export interface StoredInput {
@@ -19,32 +24,61 @@ export interface StoredInput {
   bytes: Buffer;
   /** How many values are masked. */
   masked: number;
-  part: Part;
+  holds: Part | Reading;
 }
 
 /**
  * Reads what was named on the command line as it is to be stored.
+ * @param marks to which is added what the inputs mark as sensitive, when that is wanted
+ * @returns them, and what was masked in them
  * @throws NoInput, or UnreadableInput naming the file
  */
 export async function inputsToStore(
   names: string[],
   revealed: Revealed,
   progress: Progress,
-): Promise<StoredInput[]> {
-  const stored: StoredInput[] = [];
+  marks?: Marks,
+): Promise<{ inputs: StoredInput[]; secrets: string[] }> {
+  const inputs: StoredInput[] = [];
+  const all: string[] = [];
   for (const file of filesNamed(names)) {
     const { name, content } = await readNamed(file, progress);
-    const { input, masked } = mask(parseContent(content, name) as Json, name, revealed);
-    stored.push({
-      path: `inputs/${stored.length + 1}-${storedName(name)}`,
+    const json = parseContent(content, name) as Json;
+    if (marks) collectMarks(json, marks);
+    const { input, masked, secrets } = mask(json, name, revealed);
+    all.push(...secrets);
+    inputs.push({
+      path: pathOf(inputs.length, name),
       // The very bytes, where nothing in them is masked.
       bytes: masked > 0 ? Buffer.from(JSON.stringify(input)) : content,
       masked,
-      part: partOf(input, name),
+      holds: partOf(input, name),
     });
   }
-  return stored;
+  return { inputs, secrets: all };
 }
+
+/** The account as it is to be stored. */
+export function readingToStore(
+  reading: JsonObject,
+  before: number,
+  revealed: Revealed,
+  secrets: string[],
+): StoredInput {
+  const path = pathOf(before, LIVE);
+  const { input, masked } = mask(reading, path, revealed, secrets);
+  const bytes = Buffer.from(`${JSON.stringify(input)}\n`);
+  return { path, bytes, masked, holds: readingIn(input as JsonObject, path) };
+}
+
+/** What was stored, read again. @throws UnreadableInput */
+export function storedInput(path: string, bytes: Buffer): StoredInput {
+  const json = parseContent(bytes, path);
+  const holds = isReading(json) ? readingIn(json, path) : partOf(json, path);
+  return { path, bytes, masked: 0, holds };
+}
+
+const pathOf = (before: number, name: string): string => `inputs/${before + 1}-${storedName(name)}`;
 
 const storedName = (name: string): string =>
   basename(name)
@@ -63,29 +97,40 @@ export function reportsOn(
   { sources, ...terms }: Terms & { sources: string | undefined },
   wanted: Wanted,
 ): Report[] {
-  const views = new Map<View, StoredInput[]>();
-  for (const input of inputs) {
-    const { view } = input.part;
+  const views = new Map<View, (StoredInput & { holds: Part })[]>();
+  for (const input of inputs.filter(isPart)) {
+    const { view } = input.holds;
     views.set(view, [...(views.get(view) ?? []), input]);
   }
   const origins = originsIn(inputs);
-  return [...views.values()].map((same) => {
-    const files = same.map(({ path, bytes }): InputFile => ({ file: path, digest: sha256(bytes) }));
+  const reports = [...views.values()].map((same) => {
     const { model, fileOf } = joined(
-      same.map(({ part, path }) => ({ ...part, file: path })),
+      same.map(({ holds, path }) => ({ ...holds, file: path })),
       wanted,
     );
-    const report = reportOn(withOrigins(model, origins), files, policy, terms);
+    const report = reportOn(withOrigins(model, origins), same.map(fileIn), policy, terms);
     if (fileOf) report.fileOf = fileOf;
     if (sources !== undefined) report.sources = sources;
     return report;
   });
+  const accounts = inputs.flatMap((input) => {
+    const { holds } = input;
+    if ("raw" in holds) return [];
+    const reading = { ...holds, model: withOrigins(holds.model, origins) };
+    return reportOnAccount(reading, [fileIn(input)], policy, terms);
+  });
+  return [...reports, ...accounts];
 }
+
+const isPart = (input: StoredInput): input is StoredInput & { holds: Part } => "raw" in input.holds;
+
+const fileIn = ({ path, bytes }: StoredInput): InputFile => ({ file: path, digest: sha256(bytes) });
 
 /** What `located` reads of a folder, of files that are stored already. */
 const originsIn = (inputs: StoredInput[]): Origins =>
   together(
     inputs
-      .filter(({ part }) => part.view === "synth")
+      .filter(isPart)
+      .filter(({ holds }) => holds.view === "synth")
       .map(({ bytes, path }) => readOrigins(parseContent(bytes, path), path)),
   );

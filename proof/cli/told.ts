@@ -3,6 +3,7 @@ import { sha256 } from "../evidence/digest";
 import type { Signer } from "../evidence/dsse";
 import { isPassed, type Run } from "../evidence/run";
 import { count, printable } from "../evidence/text";
+import { driftItems } from "../gate/drift";
 import { isProven, type Report } from "../gate/report";
 import { terminal } from "./terminal";
 
@@ -38,12 +39,14 @@ export function told(run: Run, { folder, manifest, signer, color }: Written): st
 
 function countsOf(report: Report): string {
   const { pass, fail, unknown, excepted } = report.summary;
+  const drift = driftItems(report.drift);
   return [
     isProven(report) ? "✓" : "✗",
     `${pass} proven`,
     fail > 0 && `${fail} failed`,
     unknown > 0 && `${unknown} unknown`,
     excepted > 0 && `${excepted} accepted`,
+    drift.length > 0 && `${drift.length} not as declared`,
   ]
     .filter(Boolean)
     .join(" · ")

@@ -51,24 +51,39 @@ export interface Masking {
   input: Json;
   /** How many different values were masked. */
   masked: number;
+  /** Those values: never to be written. */
+  secrets: string[];
 }
 
 /**
  * Masks, in a plan, a state or synthesized Terraform, what must not be stored: what Terraform marks as
  * sensitive, wherever else it stands too, and key material.
  * @param file what messages call it
+ * @param secrets what was masked in other inputs
  * @throws NestedTooDeep
  */
-export function mask(input: Json, file: string, revealed: Revealed = new Set()): Masking {
-  const masks = new Masks();
+export function mask(
+  input: Json,
+  file: string,
+  revealed: Revealed = new Set(),
+  secrets: readonly string[] = [],
+): Masking {
+  const masks = new Masks(secrets);
   const marked = new Marked(masks, revealed, file).walk(input);
-  return { input: new Unmarked(masks, file).walk(marked), masked: masks.size };
+  const shown = new Unmarked(masks, file).walk(marked);
+  return { input: shown, masked: masks.size, secrets: masks.values };
 }
 
 /** The masks of one input: equal values have the same. */
 class Masks {
   readonly #numbers = new Map<string, number>();
   #telling: RegExp | undefined;
+
+  constructor(private readonly elsewhere: readonly string[]) {}
+
+  get values(): string[] {
+    return [...this.#numbers.keys()];
+  }
 
   get size(): number {
     return this.#numbers.size;
@@ -88,8 +103,9 @@ class Masks {
 
   /** The text with the sensitive values that are part of it masked. */
   within(text: string): string {
-    if (this.#numbers.size === 0) return text;
-    this.#telling ??= anyOf([...this.#numbers.keys()].filter((value) => value.length >= TELLING));
+    if (this.#numbers.size + this.elsewhere.length === 0) return text;
+    const all = () => new Set([...this.elsewhere, ...this.#numbers.keys()]);
+    this.#telling ??= anyOf([...all()].filter((value) => value.length >= TELLING));
     return text.replace(this.#telling, (value) => this.of(value));
   }
 }

@@ -14,6 +14,9 @@ export type { ReadOptions, Wanted } from "./raw";
 export { readState } from "./state";
 export { readOrigins, readSynth } from "./synth";
 
+/** By which an account as evidence stores it is known: nothing of it is to be linked any more. */
+export const READING = "proofstack/reading/v1";
+
 /** What one file holds, before it is linked with what others hold. */
 export interface Part {
   view: Exclude<View, "live">;
@@ -74,6 +77,13 @@ function viewOf(json: JsonObject, file: string): Part["view"] {
       file,
       "it is a raw state file",
       "Give the output of `terraform show -json`, run where that state is.",
+    );
+  }
+  if (json.kind === READING) {
+    throw new UnrecognisedInput(
+      file,
+      "it is an account as evidence stores it",
+      "Judge it again with `proofstack verify`, which takes the whole evidence.",
     );
   }
   throw new UnrecognisedInput(file, "it is neither synthesized Terraform, nor a plan, nor a state");

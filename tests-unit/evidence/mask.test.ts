@@ -163,7 +163,17 @@ test.each([
   "da39a3ee5e6b4b0d3255bfef95601890afd80709",
 ])("what only looks like it stays: %s", (text) => {
   const given = { resource: { a: { name: text } } };
-  expect(masked(given)).toEqual({ input: given, masked: 0 });
+  expect(masked(given)).toEqual({ input: given, masked: 0, secrets: [] });
+});
+
+test("what is a secret in another input is one here, and no other is counted", () => {
+  const other = masked(state({ password: SECRET, pin: "12345678" }, { password: true, pin: true }));
+  const here = mask({ note: `it is ${SECRET}`, arn: "a" }, "live.json", new Set(), other.secrets);
+  expect(here).toEqual({
+    input: { note: `it is ${maskOf(1)}`, arn: "a" },
+    masked: 1,
+    secrets: [SECRET],
+  });
 });
 
 test("an input without secrets is itself", () => {
