@@ -5,3 +5,7 @@ export const PROJECT: string = homepage;
 
 /** Where editors find a published schema. */
 export const schemaUrl = (file: string): string => `${PROJECT}/raw/main/schemas/${file}`;
+
+/** Where a shipped control is explained, with examples. */
+export const controlUrl = (id: string): string =>
+  `${PROJECT}/blob/main/policies/controls/${encodeURI(id)}/README.md`;

@@ -4,6 +4,7 @@ import type { Severity } from "../gate/policy";
 import type { Report } from "../gate/report";
 import { fixOf, type Judgement } from "../gate/verdict";
 import type { Origin } from "../model/model";
+import { controlUrl } from "../project";
 import { clip, printable, shown } from "./text";
 import { frameworksOf, resolutions } from "./words";
 
@@ -19,6 +20,8 @@ export interface Rule {
   description: string;
   severity: Severity;
   fix: string;
+  /** The page that explains it, when there is one. */
+  url?: string;
   /** Frameworks by their publishers' names, each with the requirements' numbers. */
   requirements: { framework: string; ids: string[] }[];
 }
@@ -119,7 +122,8 @@ const COMPARISON: Rule = {
 function ruleOf(control: Judgement["control"]): Rule {
   const { id, title, description, severity, frameworks } = control;
   const requirements = frameworksOf(frameworks).map(({ name, ids }) => ({ framework: name, ids }));
-  return { id, title, description, severity, fix: fixOf(control), requirements };
+  const url = controlUrl(id);
+  return { id, title, description, severity, fix: fixOf(control), url, requirements };
 }
 
 /** What was found, or why it cannot be told: on one line, clipped, safe to print. */

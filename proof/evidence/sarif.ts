@@ -87,7 +87,7 @@ function* runOf(report: Report): Generator<string> {
   yield "\n      ]\n    }";
 }
 
-function descriptor({ id, title, description, severity, fix, requirements }: Rule) {
+function descriptor({ id, title, description, severity, fix, url, requirements }: Rule) {
   const { level, score } = SEVERITIES[severity];
   const serves = requirements.map(({ framework, ids }) => `${framework} ${ids.join(", ")}`);
   const tags = requirements.flatMap(({ framework, ids }) => ids.map((r) => `${framework} ${r}`));
@@ -96,6 +96,7 @@ function descriptor({ id, title, description, severity, fix, requirements }: Rul
     name: id.replace(/(?:^|[^a-z0-9])([a-z0-9])/g, (_, letter) => letter.toUpperCase()),
     shortDescription: { text: message(title) },
     fullDescription: { text: message(description) },
+    ...(url && { helpUri: url }),
     help: {
       text: message([description, `Fix: ${fix}`, ...serves].join("\n\n")),
       markdown: [description, `**Fix:** ${fix}`, ...serves.map((line) => `- ${line}`)].join("\n\n"),

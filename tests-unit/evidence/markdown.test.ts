@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { markdown } from "../../proof/evidence/markdown";
 import type { Report } from "../../proof/gate/report";
+import { PROJECT } from "../../proof/project";
 import { model, resource } from "../gate/models";
 import { control } from "../gate/policies";
 import { report } from "./reports";
@@ -15,7 +16,8 @@ test("says what failed, where, and how to fix it", () => {
   expect(text).toMatch(
     /^## ❌ Not proven\n\n\*\*1 failed\*\*, 1 proven · plan <code>plan\.json<\/code>/,
   );
-  expect(text).toContain("<code>sns/encryption</code>");
+  const page = `${PROJECT}/blob/main/policies/controls/sns/encryption/README.md`;
+  expect(text).toContain(`**[<code>sns/encryption</code>](${page}) Title`);
   expect(text).toContain("| <code>aws_sns_topic.a</code><br><code>payments/topic</code> |");
   expect(text).not.toContain("aws_sns_topic.b");
 });

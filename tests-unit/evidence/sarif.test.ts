@@ -60,6 +60,7 @@ test("a rule has its title, its reason, its fix, its severity and the requiremen
       name: "SnsEncryption",
       shortDescription: { text: "Topics are encrypted" },
       fullDescription: { text: "Alarms name what is broken." },
+      helpUri: `${homepage}/blob/main/policies/controls/sns/encryption/README.md`,
       help: {
         text: "Alarms name what is broken.\n\nFix: Set kms_master_key_id.\n\nPCI DSS 4.0.1 3.5.1\n\nSOC 2 CC6.1, CC6.7",
         markdown:
