@@ -16,7 +16,11 @@ import { type Figure, memory, print, time } from "./table";
 const GATE = "build/proofstack.js";
 const PARSE = 'JSON.parse(require("node:fs").readFileSync(process.argv[1], "utf8"))';
 
-const check = (...args: string[]): Command => ({ ...node(GATE, "check", ...args), codes: [0, 1] });
+const check = (...args: string[]): Command => ({
+  ...node(GATE, "check", ...args),
+  codes: [0, 1],
+  says: /[1-9][\d,]* proven/,
+});
 
 /** The stack's own synthesis, and the gate on it. */
 function ownStack(folder: string): Figure[] {
@@ -49,10 +53,10 @@ function largePlans(folder: string): Figure[] {
 function onPlan(folder: string, resources: number, rounds: number) {
   const plan = join(folder, `plan-${resources}.json`);
   const bytes = writePlan(plan, resources);
-  const others = rivals(folder, GATE, plan);
+  const others = rivals(folder, GATE, plan, resources);
   const { parse, gate } = measure(rounds, { parse: node("-e", PARSE, plan), gate: check(plan) });
-  const figures = others.map(({ name, command, bar }) => {
-    const { other } = measure(Math.min(rounds, 3), { other: command });
+  const figures = others.map(({ name, command, bar, rounds: most = 3 }) => {
+    const { other } = measure(Math.min(rounds, most), { other: command });
     return time(
       [`check of ${resources.toLocaleString("en-US")} resources`, gate],
       [name, other],

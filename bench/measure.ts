@@ -10,6 +10,8 @@ export interface Command {
   env?: NodeJS.ProcessEnv;
   /** Exit codes that mean that it did its work. */
   codes?: number[];
+  /** What it prints only when it did. */
+  says?: RegExp;
 }
 
 export interface Measured {
@@ -42,7 +44,7 @@ export function measure<Name extends string>(
   return Object.fromEntries(names.map((name) => [name, of(name)])) as Record<Name, Measured>;
 }
 
-function once({ program, args, env = process.env, codes = [0] }: Command): Measured {
+function once({ program, args, env = process.env, codes = [0], says }: Command): Measured {
   const started = performance.now();
   const { status, output, stderr, error } = spawnSync(program, args, {
     env,
@@ -53,6 +55,9 @@ function once({ program, args, env = process.env, codes = [0] }: Command): Measu
   if (error) throw error;
   if (status === null || !codes.includes(status)) {
     throw new Error(`${program} ${args.join(" ")} ended with ${status}: ${stderr}`);
+  }
+  if (says && !says.test(String(output[1]))) {
+    throw new Error(`${program} ${args.join(" ")} printed nothing like ${says}: it judged nothing`);
   }
   return { milliseconds, bytes: Number(output[3]?.toString() ?? 0) * 1024 };
 }
