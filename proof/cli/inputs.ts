@@ -6,7 +6,7 @@ import { Refusal } from "../errors";
 import { sha256 } from "../evidence/digest";
 import type { InputFile } from "../gate/report";
 import type { Model } from "../model/model";
-import { linked, type Part, parseContent, partOf, type Wanted } from "../model/read";
+import { linked, type Part, parseJudged, partOf, type Wanted } from "../model/read";
 import type { Progress } from "./progress";
 
 /** Where CDKTF writes what it synthesizes. */
@@ -44,7 +44,7 @@ export async function readInputs(
   for (const file of filesNamed(names)) {
     const { name, content } = await readNamed(file, progress);
     input.push({ file: name, digest: sha256(content) });
-    const json = parseContent(content, name);
+    const json = parseJudged(content, name);
     parts.push(partOf(json, name));
     look?.(json, name);
   }

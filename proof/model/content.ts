@@ -1,5 +1,6 @@
 import { isUtf8 } from "node:buffer";
 import { EmptyInput, NotJson } from "./errors";
+import { withoutRepeated } from "./repeated";
 
 /**
  * The JSON in a file's bytes. PowerShell's `>` writes UTF-16, and wrappers print a line before the
@@ -14,6 +15,17 @@ export function parseContent(content: string | Buffer, file: string): unknown {
     if (text.trim() === "") throw new EmptyInput(file);
     return parseAfterNoise(text, file, error as SyntaxError);
   }
+}
+
+/** The same without what a plan says twice, for who only judges it: nothing that is left out is judged. */
+export function parseJudged(content: Buffer, file: string): unknown {
+  const text = withoutRepeated(content);
+  try {
+    if (text !== undefined) return JSON.parse(text);
+  } catch {
+    // What is wrong with it is told of the whole.
+  }
+  return parseContent(content, file);
 }
 
 function decode(bytes: Buffer, file: string): string {

@@ -8,7 +8,7 @@ import type { RawResource, Wanted } from "./raw";
 import { deployedIn } from "./state";
 import { writtenIn } from "./synth";
 
-export { parseContent } from "./content";
+export { parseContent, parseJudged } from "./content";
 export { readPlan } from "./plan";
 export type { ReadOptions, Wanted } from "./raw";
 export { readState } from "./state";
