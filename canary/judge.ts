@@ -6,23 +6,41 @@ export class UnhealthyError extends Error {
   override readonly name = "UnhealthyError";
 }
 
-/** `{"status":"healthy"}` is 20 bytes: a longer answer comes from something else. */
+/** A receipt is some hundred bytes: a longer answer comes from something else. */
 const MAX_BODY_BYTES = 65_536;
 
 /**
- * Reads the answer to its end and judges it: the status, then the body.
+ * Reads the answer of a health check to its end and judges it: the status, then the body.
  *
  * @throws UnhealthyError when either is not what a healthy API answers
  */
-export async function judge(response: IncomingMessage, target: Target): Promise<void> {
+export async function judgeHealth(response: IncomingMessage, target: Target): Promise<void> {
+  const { status } = await documentIn(response, target);
+  if (status !== "healthy") {
+    throw new UnhealthyError('The API\'s answer does not say {"status":"healthy"}.');
+  }
+}
+
+/**
+ * The JSON object that the API answered; an empty one when the answer is none.
+ *
+ * @throws UnhealthyError when the status is not the expected one, or the answer is endless
+ */
+export async function documentIn(
+  response: IncomingMessage,
+  { expectedStatus }: Target,
+): Promise<Record<string, unknown>> {
   const body = await readBody(response);
-  if (response.statusCode !== target.expectedStatus) {
+  if (response.statusCode !== expectedStatus) {
     throw new UnhealthyError(
-      `The API answered ${response.statusCode} instead of ${target.expectedStatus}.`,
+      `The API answered ${response.statusCode} instead of ${expectedStatus}.`,
     );
   }
-  if (statusOf(body) !== "healthy") {
-    throw new UnhealthyError('The API\'s answer does not say {"status":"healthy"}.');
+  try {
+    const document: unknown = JSON.parse(body);
+    return document !== null && typeof document === "object" ? { ...document } : {};
+  } catch {
+    return {};
   }
 }
 
@@ -37,15 +55,4 @@ async function readBody(response: IncomingMessage): Promise<string> {
     chunks.push(chunk);
   }
   return Buffer.concat(chunks).toString("utf8");
-}
-
-function statusOf(body: string): unknown {
-  try {
-    const document: unknown = JSON.parse(body);
-    return document !== null && typeof document === "object" && "status" in document
-      ? document.status
-      : undefined;
-  } catch {
-    return undefined;
-  }
 }

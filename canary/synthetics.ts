@@ -12,7 +12,7 @@ export interface SyntheticsSettings {
 }
 
 /**
- * The part of `@aws/synthetics-puppeteer` that the health check uses. The library comes with the
+ * The part of `@aws/synthetics-puppeteer` that the canaries use. The library comes with the
  * runtime, as a Lambda layer, and from no registry, hence this declaration.
  * Source: Amazon CloudWatch User Guide, "Library functions available for Node.js canary" and
  * "Library functions available for Node.js canary scripts using Puppeteer".
@@ -22,7 +22,7 @@ export interface Synthetics {
   getCanaryUserAgentString(): string;
   executeHttpStep(
     name: string,
-    request: RequestOptions,
+    request: RequestOptions & { body?: string },
     callback: (response: IncomingMessage) => Promise<void>,
     settings?: SyntheticsSettings,
   ): Promise<unknown>;

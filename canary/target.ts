@@ -11,7 +11,7 @@ export class TargetError extends Error {
   override readonly name = "TargetError";
 
   constructor(problem: string) {
-    super(`The health check cannot run: ${problem}. Set it in the canary's environment variables.`);
+    super(`The canary cannot run: ${problem}. Set it in the canary's environment variables.`);
   }
 }
 
@@ -38,6 +38,32 @@ export function readTarget(environment: Readonly<Record<string, string | undefin
     url: readUrl(required("TARGET_URL"), environment.ALLOW_HTTP === "true"),
     expectedStatus: whole("EXPECTED_STATUS", 100, 599),
     maxLatencyMs: whole("MAX_LATENCY_MS", 1, 600_000),
+  };
+}
+
+/** Who signs, and for where: what Lambda gives every function. */
+export interface Credentials {
+  region: string;
+  accessKeyId: string;
+  secretAccessKey: string;
+  sessionToken?: string;
+}
+
+/** @throws TargetError naming the variable that is missing */
+export function readCredentials(
+  environment: Readonly<Record<string, string | undefined>>,
+): Credentials {
+  const required = (name: string): string => {
+    const value = environment[name] ?? "";
+    if (value === "") throw new TargetError(`${name} is not set`);
+    return value;
+  };
+  const sessionToken = environment.AWS_SESSION_TOKEN;
+  return {
+    region: required("AWS_REGION"),
+    accessKeyId: required("AWS_ACCESS_KEY_ID"),
+    secretAccessKey: required("AWS_SECRET_ACCESS_KEY"),
+    ...(sessionToken && { sessionToken }),
   };
 }
 

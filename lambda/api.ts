@@ -58,7 +58,11 @@ function findEndpoint(
 const postPayment =
   (services: Services): Endpoint =>
   async (event, requestId, log) => {
-    const incoming = { body: bodyOf(event), idempotencyKey: headerOf(event, "idempotency-key") };
+    const incoming = {
+      body: bodyOf(event),
+      idempotencyKey: headerOf(event, "idempotency-key"),
+      isTest: isBy(services.testCallerRole, event),
+    };
     const { receipt, created } = await makePayment(incoming, requestId, log, services);
     return answer(created ? 201 : 200, receipt, { "Idempotency-Replayed": String(!created) });
   };
@@ -113,6 +117,16 @@ function answer(
 
 function bodyOf({ body, isBase64Encoded }: APIGatewayProxyEvent): string | null {
   return body !== null && isBase64Encoded ? Buffer.from(body, "base64").toString("utf8") : body;
+}
+
+/**
+ * Whether the request was signed by a session of that role. API Gateway says so after it has checked the
+ * signature, so no caller can claim it. Source: IAM User Guide, "IAM identifiers", on assumed roles.
+ */
+function isBy(role: string | undefined, { requestContext }: APIGatewayProxyEvent): boolean {
+  const [, , service, , , resource = ""] = requestContext.identity?.userArn?.split(":") ?? [];
+  const [kind, name] = resource.split("/");
+  return role !== undefined && service === "sts" && kind === "assumed-role" && name === role;
 }
 
 /** API Gateway passes header names as the caller wrote them, and names ignore case (RFC 9110, 5.1). */

@@ -8,6 +8,8 @@ export interface Config {
   metricNames: readonly MetricName[];
   serviceName: string;
   region: string;
+  /** The role whose payments only test the API; without one, no payment is a test. */
+  testCallerRole?: string;
 }
 
 /**
@@ -30,11 +32,12 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     serviceName: environment.SERVICE_NAME?.trim() || "payments",
     region: required("AWS_REGION"),
   };
+  const testCallerRole = environment.TEST_CALLER_ROLE?.trim();
   if (config.metricNamespace.startsWith("AWS/")) {
     problems.push("METRIC_NAMESPACE begins with AWS/, which CloudWatch keeps for itself");
   }
   if (problems.length > 0) throw new ConfigurationError(problems);
-  return config;
+  return testCallerRole ? { ...config, testCallerRole } : config;
 }
 
 function readMetricNames(list: string, problems: string[]): MetricName[] {

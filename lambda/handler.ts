@@ -15,6 +15,7 @@ export const handler = createApi(
     metrics: createMetrics(config.metricNamespace, config.metricNames),
     tracing: createTracing(log),
     region: config.region,
+    ...(config.testCallerRole !== undefined && { testCallerRole: config.testCallerRole }),
   },
   log,
 );

@@ -11,6 +11,8 @@ export interface Services {
   metrics: Metrics;
   tracing: Tracing;
   region: string;
+  /** The role whose payments only test the API. */
+  testCallerRole?: string;
 }
 
 /** What the caller is told about a payment. */
@@ -20,14 +22,14 @@ export type PaymentReceipt = Pick<
 >;
 
 /**
- * Makes one payment: validates, prepares, stores.
+ * Makes one payment: validates, prepares, stores. A test is all of that, and is no business: nobody measures it.
  *
  * @returns the receipt, and whether this request made the payment or an earlier one did
  * @throws RequestError 400 or 413 (not valid), 422 (the key already names another payment)
  * @throws StoreError when nothing is known to be stored
  */
 export async function makePayment(
-  incoming: IncomingPayment,
+  incoming: IncomingPayment & { isTest: boolean },
   requestId: string,
   log: Logger,
   { store, metrics, tracing, region }: Services,
@@ -36,13 +38,23 @@ export async function makePayment(
   const { request, idempotencyKey } = await tracing.traced("payment_validation", () =>
     validate(incoming),
   );
-  const measure = (succeeded: boolean) =>
-    metrics.publish({ request, region, succeeded, durationMs: performance.now() - started }, log);
+  const measure = async (succeeded: boolean) => {
+    if (incoming.isTest) return;
+    const durationMs = performance.now() - started;
+    await metrics.publish({ request, region, succeeded, durationMs }, log);
+  };
 
   const record = async () => {
     const payment = await tracing.traced(
       "payment_processing",
-      () => preparePayment(request, { idempotencyKey, requestId, region, now: new Date() }),
+      () =>
+        preparePayment(request, {
+          idempotencyKey,
+          requestId,
+          region,
+          now: new Date(),
+          isTest: incoming.isTest,
+        }),
       { payment_type: request.type },
     );
     const recorded = await tracing.traced("database_write", () => store.record(payment), {
@@ -66,12 +78,15 @@ export async function makePayment(
     paymentId: stored.paymentId,
     paymentType: stored.type,
     currency: stored.currency,
-    outcome: created ? "accepted" : "repeated",
+    outcome: outcomeOf(incoming.isTest, created),
     durationMs: Math.round(performance.now() - started),
   });
   if (created) await measure(true);
   return { receipt: receiptOf(stored), created };
 }
+
+const outcomeOf = (isTest: boolean, created: boolean) =>
+  isTest ? "test" : created ? "accepted" : "repeated";
 
 function receiptOf(payment: Payment): PaymentReceipt {
   const { paymentId, status, amount, currency, type, reference, createdAt } = payment;

@@ -10,6 +10,8 @@ export interface Payment extends PaymentRequest {
   /** The request that made it, so that a retried write recognises its own work. */
   requestId: string;
   status: "accepted";
+  /** No business of anybody's. */
+  purpose?: "test";
   region: string;
   /** ISO 8601, UTC. */
   createdAt: string;
@@ -20,6 +22,7 @@ export interface ProcessingContext {
   requestId: string;
   region: string;
   now: Date;
+  isTest: boolean;
 }
 
 /** The payment that a valid request asks for. Nothing has happened yet: storing it is what accepts it. */
@@ -31,6 +34,7 @@ export function preparePayment(request: PaymentRequest, context: ProcessingConte
     requestHash: sha256(JSON.stringify([amount, currency, type, token, reference ?? null])),
     requestId: context.requestId,
     status: "accepted",
+    ...(context.isTest && { purpose: "test" as const }),
     region: context.region,
     createdAt: context.now.toISOString(),
   };

@@ -102,6 +102,7 @@ function fromItem(item: Record<string, AttributeValue> = {}): Payment {
     token: text("token"),
     ...(item.reference?.S === undefined ? {} : { reference: item.reference.S }),
     status: "accepted",
+    ...(item.purpose?.S === "test" && { purpose: "test" as const }),
     region: text("region"),
     createdAt: text("createdAt"),
   };

@@ -71,7 +71,10 @@ const targets = {
   },
   canary: {
     ...node,
-    entryPoints: { "canary/index": "canary/health-check.ts" },
+    entryPoints: {
+      "canary/index": "canary/health-check.ts",
+      "payment-canary/index": "canary/payment-check.ts",
+    },
     target: "node22",
     external: ["@aws/synthetics-puppeteer"],
   },

@@ -18,11 +18,11 @@ interface Built {
 const STACKS: Record<StackName, (app: App, name: string, config: Config, code: Code) => Built> = {
   payments: (app, name, config, code) => ({
     stack: new PaymentsStack(app, name, config, code),
-    assets: Object.values(code),
+    assets: [code.processor, code.canary],
   }),
-  monitoring: (app, name, config) => ({
-    stack: new MonitoringStack(app, name, config),
-    assets: [],
+  monitoring: (app, name, config, code) => ({
+    stack: new MonitoringStack(app, name, config, code.paymentCanary),
+    assets: config.monitoring.syntheticPayments.enabled ? [code.paymentCanary] : [],
   }),
 };
 
@@ -51,5 +51,6 @@ export function bundledCode(buildDirectory: string): Code {
   return {
     processor: zip("payment-processor", "lambda"),
     canary: zip("health-check", "canary"),
+    paymentCanary: zip("payment-check", "payment-canary"),
   };
 }

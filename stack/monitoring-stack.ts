@@ -1,12 +1,15 @@
+import { DataAwsApiGatewayRestApi } from "@cdktf/provider-aws/lib/data-aws-api-gateway-rest-api";
 import { DataAwsCallerIdentity } from "@cdktf/provider-aws/lib/data-aws-caller-identity";
 import { DataAwsSecretsmanagerSecretVersion } from "@cdktf/provider-aws/lib/data-aws-secretsmanager-secret-version";
 import { TerraformOutput } from "cdktf";
 import type { Construct } from "constructs";
+import type { Asset } from "./assets/zip";
 import { addBackend } from "./backend";
 import { PRIORITIES, type Priority } from "./config/monitoring";
 import type { Config } from "./config/schema";
 import { AlarmFactory } from "./constructs/alarms/alarm-factory";
 import { CostAnomalies, MonthlyBudget } from "./constructs/budget";
+import { Canary } from "./constructs/canary";
 import { Dashboard } from "./constructs/dashboard/dashboard";
 import type { Row } from "./constructs/dashboard/layout";
 import { EventArchive, EventLog } from "./constructs/events";
@@ -25,6 +28,7 @@ import { NamedStack } from "./named-stack";
 import { namesOf as paymentNamesOf, STAGE } from "./payments/names";
 import { addProvider } from "./provider";
 
+const PAY_EVERY_MINUTES = 5;
 /** As long as the log that the archive stands beside. */
 const ARCHIVE_DAYS = 90;
 
@@ -40,6 +44,7 @@ export class MonitoringStack extends NamedStack {
     scope: Construct,
     id: string,
     private readonly config: Config,
+    paymentCanary: Asset,
   ) {
     super(scope, id);
     const { region, suffix, tags, monitoring } = config;
@@ -56,7 +61,12 @@ export class MonitoringStack extends NamedStack {
 
     const deadLetters = this.deadLetters();
     const topics = this.topics(deadLetters);
-    const metrics = monitoredMetrics(paymentNamesOf(suffix), STAGE, region);
+    const metrics = monitoredMetrics(
+      paymentNamesOf(suffix),
+      STAGE,
+      region,
+      this.names.paymentCheck,
+    );
     const alarms = byPriority(
       (priority) =>
         new AlarmFactory(this, `${priority}-alarms`, {
@@ -64,7 +74,8 @@ export class MonitoringStack extends NamedStack {
           nameOf: (alarm) => this.names.alarm(priority, alarm),
         }),
     );
-    addMonitoringAlarms(alarms, metrics, monitoring.thresholds);
+    addMonitoringAlarms(alarms, metrics, monitoring);
+    if (monitoring.syntheticPayments.enabled) this.paymentCheck(paymentCanary);
     alarms.critical.onMetric("undelivered", deadLetters.waiting, {
       above: 0,
       description:
@@ -75,6 +86,7 @@ export class MonitoringStack extends NamedStack {
       region,
       metrics,
       thresholds: monitoring.thresholds,
+      hasPaymentChecks: monitoring.syntheticPayments.enabled,
       alarmArns: PRIORITIES.flatMap((priority) => alarms[priority].alarms).map(({ name }) =>
         arn(this.place, "cloudwatch", `alarm:${name}`),
       ),
@@ -96,6 +108,39 @@ export class MonitoringStack extends NamedStack {
       );
     }
     this.output("undelivered-url", "Alerts that reached nobody", deadLetters.queue.url);
+  }
+
+  /**
+   * The API is found by its name when Terraform plans, so it must be there by then. Its id is the only thing
+   * of the other stack's that no name tells.
+   */
+  private paymentCheck(code: Asset): void {
+    const { place, key, names, config } = this;
+    const api = new DataAwsApiGatewayRestApi(this, "api", {
+      name: paymentNamesOf(config.suffix).payments,
+    });
+    new Canary(this, "payment-check", {
+      place,
+      key,
+      code,
+      name: names.paymentCheck,
+      bucketName: names.paymentCheckBucket,
+      runtime: config.runtimes.canary,
+      environment: {
+        TARGET_URL: `https://${api.id}.execute-api.${place.region}.amazonaws.com/${STAGE}/payments`,
+        EXPECTED_STATUS: "201",
+        MAX_LATENCY_MS: String(config.monitoring.syntheticPayments.milliseconds),
+      },
+      everyMinutes: PAY_EVERY_MINUTES,
+      statements: [
+        {
+          Sid: "Pay",
+          Effect: "Allow",
+          Action: "execute-api:Invoke",
+          Resource: arn(place, "execute-api", `${api.id}/${STAGE}/POST/payments`),
+        },
+      ],
+    });
   }
 
   private deadLetters(): DeadLetters {

@@ -23,6 +23,7 @@ import { writeMetrics } from "./constructs/statements";
 import { Table } from "./constructs/table";
 import { AlarmTopic, everybody } from "./constructs/topic";
 import { Tracing } from "./constructs/tracing";
+import { namesOf as monitoringNamesOf } from "./monitoring/names";
 import { NamedStack } from "./named-stack";
 import { addArchiveAlarm, addPaymentAlarms } from "./payments/alarms";
 import { paymentRows } from "./payments/dashboard";
@@ -49,7 +50,14 @@ const USE_TABLE_KEY = [
 export interface Code {
   processor: Asset;
   canary: Asset;
+  paymentCanary: Asset;
 }
+
+/** The role of the monitoring stack's canary, by which a payment is known to be a test. */
+const testCaller = ({ suffix, stacks, monitoring }: Config): Record<string, string> =>
+  stacks.monitoring && monitoring.syntheticPayments.enabled
+    ? { TEST_CALLER_ROLE: monitoringNamesOf(suffix).paymentCheck }
+    : {};
 
 /** Observability for a payment API, and the API itself. */
 export class PaymentsStack extends NamedStack {
@@ -147,6 +155,7 @@ export class PaymentsStack extends NamedStack {
         METRIC_NAMESPACE: names.namespace,
         METRIC_NAMES: Object.values(PAYMENT_METRICS).join(","),
         SERVICE_NAME: names.processor,
+        ...testCaller(this.config),
       },
       statements: [
         {

@@ -252,6 +252,7 @@ export const equivalents: Equivalent[] = [
   ...["removed", "null", '""'].map((damage) => ({
     control: "events/archive",
     path: "aws_cloudwatch_event_archive.event_pattern",
+    place: "all",
     damage,
     because: "an archive without a pattern keeps everything",
   })),

@@ -52,6 +52,13 @@ const costs = fields({
   anomalyDollars: whole(1, 100_000_000, "US dollars more than expected").default(20),
 }).prefault({});
 
+/** Test payments through the real API; they need signed requests to be told from others. */
+const syntheticPayments = fields({
+  enabled: flag(true),
+  milliseconds: whole(1, 29_000, "in milliseconds, for the whole answer").default(5_000),
+  successPercent: whole(1, 100, "in percent of runs").default(90),
+}).prefault({});
+
 /** What can be said about the `monitoring` stack. */
 export const monitoring = fields({
   teams: z
@@ -69,6 +76,7 @@ export const monitoring = fields({
     "must be the name of a secret that holds PagerDuty's integration key and nothing else",
   ).optional(),
   thresholds,
+  syntheticPayments,
   costs,
 }).prefault({});
 

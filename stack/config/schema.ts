@@ -196,6 +196,17 @@ export const schema = fields({
         "must be false in GovCloud, whose costs are in the linked account of another partition",
     },
   )
+  .refine(
+    ({ api, stacks, monitoring }) =>
+      api.authorization === "AWS_IAM" ||
+      !stacks.monitoring ||
+      !monitoring.syntheticPayments.enabled,
+    {
+      path: ["monitoring", "syntheticPayments", "enabled"],
+      error:
+        "must be false where requests are not signed, for nobody could tell a test from a payment",
+    },
+  )
   .transform(({ $schema: _, ...given }) => ({
     ...given,
     database: { cluster: given.database.cluster ?? `payments-db-${given.suffix}` },

@@ -4,6 +4,7 @@ import type { Asset } from "../assets/zip";
 import { PrivateBucket } from "./bucket";
 import type { Key } from "./key";
 import { arn, type Place } from "./place";
+import type { Statement } from "./policy";
 import { ServiceRole } from "./role";
 import { writeMetrics, writeTraces } from "./statements";
 
@@ -21,6 +22,8 @@ export interface CanaryProps {
   /** What the code reads: its target among them. */
   environment: Record<string, string>;
   everyMinutes: number;
+  /** What it may do beyond running and keeping what it saw. */
+  statements?: Statement[];
 }
 
 /**
@@ -70,6 +73,7 @@ export class Canary extends Construct {
         },
         writeMetrics("CloudWatchSynthetics"),
         writeTraces,
+        ...(props.statements ?? []),
       ],
     });
     key.grantThrough("s3", role, ["kms:Decrypt", "kms:GenerateDataKey"]);

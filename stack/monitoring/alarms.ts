@@ -7,7 +7,7 @@ import { type MonitoredMetrics, TABLE_OPERATIONS } from "./metrics";
 export function addMonitoringAlarms(
   alarms: Record<Priority, AlarmFactory>,
   metrics: MonitoredMetrics,
-  thresholds: Monitoring["thresholds"],
+  { thresholds, syntheticPayments }: Monitoring,
 ): void {
   const { critical, warning } = alarms;
   critical.onMath("server-errors", metrics.serverErrorRate, {
@@ -47,6 +47,15 @@ export function addMonitoringAlarms(
     warning.onMetric(`throttled-${what}`, metric, {
       above: thresholds.tableThrottles,
       description: `DynamoDB throttles ${what} of the payments table: payments are being retried or lost`,
+    });
+  }
+  if (syntheticPayments.enabled) {
+    critical.onMetric("payment-checks", metrics.paymentChecks, {
+      below: syntheticPayments.successPercent,
+      periods: 2,
+      // A canary that reports nothing has failed.
+      silence: "breaching",
+      description: "Test payments fail: perhaps nobody can pay, see the canary's last run",
     });
   }
   warning.onMetric("health-slow", metrics.healthDuration, {

@@ -11,10 +11,17 @@ interface Shown {
   metrics: MonitoredMetrics;
   thresholds: Monitoring["thresholds"];
   alarmArns: string[];
+  hasPaymentChecks: boolean;
 }
 
 /** What is happening now. */
-export const realTimeRows = ({ region, metrics, thresholds, alarmArns }: Shown): Row[] => [
+export const realTimeRows = ({
+  region,
+  metrics,
+  thresholds,
+  alarmArns,
+  hasPaymentChecks,
+}: Shown): Row[] => [
   { height: 4, widgets: [alarmStatus("Alarms", alarmArns)] },
   {
     height: 6,
@@ -86,6 +93,16 @@ export const realTimeRows = ({ region, metrics, thresholds, alarmArns }: Shown):
         metrics: { Passed: metrics.health },
         threshold: { label: "Alarm", value: thresholds.healthPercent },
       }),
+      ...(hasPaymentChecks
+        ? [
+            graph({
+              title: "Test payments passed",
+              region,
+              unit: "%",
+              metrics: { Passed: metrics.paymentChecks },
+            }),
+          ]
+        : []),
       graph({
         title: "Health check duration",
         region,

@@ -10,7 +10,12 @@ export type TableOperation = (typeof TABLE_OPERATIONS)[number];
  * What is watched of a payments stack, found by the names that its suffix gives: it may be deployed by
  * somebody else, before or after.
  */
-export function monitoredMetrics(names: Names, stage: string, region: string) {
+export function monitoredMetrics(
+  names: Names,
+  stage: string,
+  region: string,
+  paymentCheck: string,
+) {
   const metric =
     (namespace: string, dimensions: Record<string, string>) =>
     (name: string, statistic: string, more: Record<string, string> = {}): Metric => ({
@@ -28,7 +33,7 @@ export function monitoredMetrics(names: Names, stage: string, region: string) {
   const api = metric("AWS/ApiGateway", { ApiName: names.payments, Stage: stage });
   const lambda = metric("AWS/Lambda", { FunctionName: names.processor });
   const table = metric("AWS/DynamoDB", { TableName: names.payments });
-  const canary = metric("CloudWatchSynthetics", { CanaryName: names.canary });
+  const canary = (CanaryName: string) => metric("CloudWatchSynthetics", { CanaryName });
   const requests = api("Count", "Sum");
   const success = (statistic: string) => own(PAYMENT_METRICS.success, statistic);
   return {
@@ -54,8 +59,9 @@ export function monitoredMetrics(names: Names, stage: string, region: string) {
         own(PAYMENT_METRICS.amount, "Sum", { PaymentType: type, Region: region }),
       ]),
     ),
-    health: canary("SuccessPercent", "Average"),
-    healthDuration: canary("Duration", "Average"),
+    health: canary(names.canary)("SuccessPercent", "Average"),
+    healthDuration: canary(names.canary)("Duration", "Average"),
+    paymentChecks: canary(paymentCheck)("SuccessPercent", "Average"),
     /** In US dollars since the month began. Source: CloudWatch User Guide, "Create a billing alarm". */
     charges: (statistic: string): Metric => ({
       namespace: "AWS/Billing",

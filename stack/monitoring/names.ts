@@ -6,6 +6,9 @@ export const namesOf = (suffix: string) => ({
   monitoring: `payment-monitoring-${suffix}`,
   topic: (priority: Priority) => `payment-${priority}-${suffix}`,
   deadLetters: `payment-undelivered-${suffix}`,
+  /** At most 21 characters: a canary's name, and its role's. */
+  paymentCheck: `pay-check-${suffix}`,
+  paymentCheckBucket: `payment-check-${suffix}`,
   audit: `payment-audit-${suffix}`,
   dashboard: (id: string) => `payments-${id}-${suffix}`,
   rule: (id: string) => `payment-audit-${id}-${suffix}`,

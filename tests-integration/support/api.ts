@@ -1,5 +1,6 @@
 import { SignatureV4 } from "@smithy/signature-v4";
-import { credentials, deployment, region, Sha256 } from "./deployed";
+import { Sha256 } from "../../canary/sha256";
+import { credentials, deployment, region } from "./deployed";
 
 const signer = new SignatureV4({ service: "execute-api", region, credentials, sha256: Sha256 });
 

@@ -24,7 +24,7 @@ module.exports = {
         const { request: send } = request.protocol === "https:" ? https : http;
         send(request, (response) => callback(response).then(resolve, reject))
           .on("error", reject)
-          .end();
+          .end(request.body);
       });
     } catch (error) {
       if (!continueOnHttpStepFailure) throw error;

@@ -155,7 +155,14 @@ export const everything: Arbitrary<ConfigInput> = fc
     { suffix: slug(8), emails, ...optional, region: fc.constantFrom(...withCosts), monitoring },
     { requiredKeys: ["suffix", "emails"] },
   )
-  .map((config) => ({ ...config, stacks: { payments: true, monitoring: true } }));
+  .map((config) => ({
+    ...config,
+    stacks: { payments: true, monitoring: true },
+    // Without signatures nobody could tell a test payment from another.
+    ...(config.api?.authorization === "NONE" && {
+      monitoring: { ...config.monitoring, syntheticPayments: { enabled: false } },
+    }),
+  }));
 
 /**
  * Configurations that the stack takes and that prove whole under the `payments` profile. What a team

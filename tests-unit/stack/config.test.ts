@@ -83,6 +83,7 @@ describe("what is taken", () => {
           healthMilliseconds: 5000,
           healthPercent: 95,
         },
+        syntheticPayments: { enabled: true, milliseconds: 5000, successPercent: 90 },
         costs: { enabled: true, monthlyDollars: 100, anomalyDollars: 20 },
       },
     });
@@ -139,6 +140,7 @@ const refused: [path: string, value: unknown, field?: string][] = [
   ["monitoring.thresholds.lambdaErrorPercent", 0.6],
   ["monitoring.costs.monthlyDollars", 0],
   ["monitoring.pagerDutySecret", "a secret"],
+  ["monitoring.syntheticPayments.successPercent", 0],
   ["monitoring.teams", {}],
   ["monitoring.teams", ["payments"], "monitoring.teams[0]"],
   ["monitoring.teams", [{ name: "A", receives: ["info"] }], "monitoring.teams[0].name"],
@@ -254,6 +256,14 @@ describe("what is refused, by the field's name", () => {
     expect(fieldsOf(there)).toEqual(["monitoring.costs.enabled"]);
     expect(fieldsOf({ ...there, monitoring: { costs: { enabled: false } } })).toEqual([]);
     expect(fieldsOf({ ...there, stacks: { monitoring: false } })).toEqual([]);
+  });
+
+  test("test payments where requests are not signed, which nobody could tell from others", () => {
+    const open = { ...minimal, api: { authorization: "NONE" }, stacks: { monitoring: true } };
+    expect(fieldsOf(open)).toEqual(["monitoring.syntheticPayments.enabled"]);
+    const off = { ...open, monitoring: { syntheticPayments: { enabled: false } } };
+    expect(fieldsOf(off)).toEqual([]);
+    expect(fieldsOf({ ...open, stacks: { monitoring: false } })).toEqual([]);
   });
 
   test.each([[null], [[]], ["suffix"], [7], [undefined]])("%j is no configuration", (value) => {

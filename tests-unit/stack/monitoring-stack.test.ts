@@ -34,9 +34,15 @@ describe("the switch", () => {
     expect(Object.keys(synthesizeAll({ ...rest, stacks: alone }))).toEqual(["monitoring"]);
   });
 
-  test("changes nothing of payments", () => {
+  test("changes nothing of payments but whose payments are tests", () => {
     const off = { ...(all as ConfigInput), stacks: { payments: true, monitoring: false } };
-    expect(synthesizeAll(all as ConfigInput).payments).toEqual(synthesizeAll(off).payments);
+    const before = synthesizeAll(off).payments as JsonObject;
+    const after = synthesizeAll(all as ConfigInput).payments as JsonObject;
+    const environment = only(after, "aws_lambda_function").environment as JsonObject;
+    const { TEST_CALLER_ROLE, ...others } = environment.variables as JsonObject;
+    expect(TEST_CALLER_ROLE).toBe("pay-check-demo");
+    environment.variables = others;
+    expect(after).toEqual(before);
   });
 
   test("gives each stack a state of its own", () => {
@@ -137,7 +143,7 @@ describe("who is told", () => {
 describe("alarms", () => {
   test("act on the topic of their priority, which their name says", () => {
     const alarms = Object.values(ofType(stack, "aws_cloudwatch_metric_alarm"));
-    expect(alarms).toHaveLength(13);
+    expect(alarms).toHaveLength(14);
     for (const { alarm_name, alarm_actions } of alarms) {
       const [, priority = ""] = String(alarm_name).split("-");
       expect(alarm_actions).toEqual([topic(priority)]);
@@ -164,6 +170,58 @@ describe("alarms", () => {
     const own = queries.filter(({ namespace }) => namespace === "Payments/demo");
     expect(own.length).toBeGreaterThan(0);
     for (const { metric_name } of own) expect(METRIC_NAMES).toContain(metric_name);
+  });
+});
+
+describe("test payments", () => {
+  test("are made every five minutes through the API that has the payments stack's name", () => {
+    const canary = only(stack, "aws_synthetics_canary");
+    expect((stack.data as JsonObject).aws_api_gateway_rest_api).toMatchObject({
+      api: { name: "payments-demo" },
+    });
+    expect(canary).toMatchObject({
+      name: "pay-check-demo",
+      start_canary: true,
+      schedule: { expression: "rate(5 minutes)" },
+      run_config: {
+        environment_variables: {
+          TARGET_URL:
+            "https://${data.aws_api_gateway_rest_api.api.id}.execute-api.us-east-1.amazonaws.com/prod/payments",
+          EXPECTED_STATUS: "201",
+        },
+      },
+    });
+  });
+
+  test("are made by a role that may post payments, and that the function knows them by", () => {
+    const role = ofType(stack, "aws_iam_role")["monitoring_payment-check_role"] as JsonObject;
+    expect(role.name).toBe("pay-check-demo");
+    const policy = ofType(stack, "aws_iam_role_policy")["monitoring_payment-check_role_policy"];
+    expect(decoded(policy?.policy).Statement).toContainEqual({
+      Sid: "Pay",
+      Effect: "Allow",
+      Action: "execute-api:Invoke",
+      Resource:
+        "arn:aws:execute-api:us-east-1:${data.aws_caller_identity.caller.account_id}:${data.aws_api_gateway_rest_api.api.id}/prod/POST/payments",
+    });
+  });
+
+  test("that fail are critical", () => {
+    const alarms = ofType(stack, "aws_cloudwatch_metric_alarm");
+    expect(alarms["monitoring_critical-alarms_payment-checks"]).toMatchObject({
+      dimensions: { CanaryName: "pay-check-demo" },
+      threshold: 90,
+      treat_missing_data: "breaching",
+    });
+  });
+
+  test("are not made, and nobody's payments are tests, when they are switched off", () => {
+    const monitoring = { syntheticPayments: { enabled: false } };
+    const off = configured({ monitoring });
+    expect(ofType(off, "aws_synthetics_canary")).toEqual({});
+    expect(off.data).not.toHaveProperty("aws_api_gateway_rest_api");
+    const { payments } = synthesizeAll({ ...(all as ConfigInput), monitoring });
+    expect(JSON.stringify(payments)).not.toContain("TEST_CALLER_ROLE");
   });
 });
 

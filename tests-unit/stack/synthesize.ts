@@ -13,6 +13,7 @@ const source = new TextEncoder().encode("exports.handler = async () => {};\n");
 export const idle: Code = {
   processor: zipOf("payment-processor", "index.js", source),
   canary: zipOf("health-check", "index.js", source),
+  paymentCanary: zipOf("payment-check", "index.js", source),
 };
 
 /** CDKTF wants this folder as soon as there is an app; nothing is ever written to it. */

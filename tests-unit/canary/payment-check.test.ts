@@ -1,0 +1,145 @@
+import { fork } from "node:child_process";
+import { once } from "node:events";
+import { copyFileSync, mkdirSync } from "node:fs";
+import { createServer, type IncomingMessage, type RequestListener } from "node:http";
+import type { AddressInfo } from "node:net";
+import { dirname, join } from "node:path";
+import { text } from "node:stream/consumers";
+import { afterAll, afterEach, beforeAll, describe, expect, jest, test } from "@jest/globals";
+import { validate } from "../../lambda/validation";
+import { type Bundle, bundle } from "../bundle";
+
+// Bundling takes its time on a busy machine.
+jest.setTimeout(60_000);
+
+let canary: Bundle;
+let script: string;
+let answer: RequestListener = () => {};
+const asked: { request: IncomingMessage; body: string }[] = [];
+const api = createServer(async (request, response) => {
+  asked.push({ request, body: await text(request) });
+  answer(request, response);
+});
+let origin: string;
+
+beforeAll(async () => {
+  canary = bundle("canary");
+  const root = dirname(dirname(canary.path));
+  script = join(root, "payment-canary/index.js");
+  const layer = join(root, "node_modules/@aws/synthetics-puppeteer");
+  mkdirSync(layer, { recursive: true });
+  copyFileSync(join(__dirname, "synthetics-layer.cjs"), join(layer, "index.js"));
+  api.listen(0, "127.0.0.1");
+  await once(api, "listening");
+  origin = `http://127.0.0.1:${(api.address() as AddressInfo).port}`;
+});
+afterEach(() => {
+  asked.length = 0;
+  api.closeAllConnections();
+});
+afterAll(() => {
+  api.close();
+  canary.remove();
+});
+
+const environment = (): Record<string, string> => ({
+  TARGET_URL: `${origin}/prod/payments`,
+  EXPECTED_STATUS: "201",
+  MAX_LATENCY_MS: "5000",
+  ALLOW_HTTP: "true",
+  AWS_REGION: "us-east-1",
+  AWS_ACCESS_KEY_ID: "AKIDEXAMPLE",
+  AWS_SECRET_ACCESS_KEY: "secret-of-nobody",
+  AWS_SESSION_TOKEN: "session-of-nobody",
+});
+
+/** One run of the bundled canary with this environment; `undefined` takes a variable away. */
+async function run(changes: Record<string, string | undefined> = {}) {
+  const changed = Object.entries({ ...environment(), ...changes });
+  const child = fork(join(__dirname, "run.cjs"), [script], {
+    env: Object.fromEntries(changed.filter(([, value]) => value !== undefined)),
+    execArgv: [],
+  });
+  const told: { passed: boolean; error: string } = { passed: false, error: "" };
+  child.on("message", (message) => Object.assign(told, message));
+  await once(child, "close");
+  return told;
+}
+
+const RECEIPT = { status: "accepted", paymentId: "pay_1", amount: 1, currency: "USD" };
+const say = (status: number, body: unknown): RequestListener => {
+  return (_request, response) => response.writeHead(status).end(JSON.stringify(body));
+};
+
+describe("the canary that pays", () => {
+  test("makes a payment that the API takes, signed by its own role", async () => {
+    answer = say(201, RECEIPT);
+    expect(await run()).toMatchObject({ passed: true });
+    const [{ request, body } = { request: undefined, body: "" }] = asked;
+    expect(request).toMatchObject({ method: "POST", url: "/prod/payments" });
+    expect(request?.headers).toMatchObject({
+      "content-type": "application/json",
+      "x-amz-security-token": "session-of-nobody",
+      "user-agent": "CloudWatchSynthetics/test",
+    });
+    expect(request?.headers.authorization).toMatch(
+      /^AWS4-HMAC-SHA256 Credential=AKIDEXAMPLE\/\d{8}\/us-east-1\/execute-api\/aws4_request/,
+    );
+    expect(JSON.parse(body)).toEqual({
+      amount: 1,
+      currency: "USD",
+      type: "card",
+      token: "tok_synthetic_check",
+      reference: "synthetic check",
+    });
+  });
+
+  test("makes another one every time", async () => {
+    answer = say(201, RECEIPT);
+    await run();
+    await run();
+    const keys = asked.map(({ request }) => request.headers["idempotency-key"]);
+    expect(new Set(keys).size).toBe(2);
+  });
+
+  test.each<[string, number, unknown]>([
+    ["a payment that was made before", 200, RECEIPT],
+    ["a refusal", 403, { message: "Forbidden" }],
+    ["a receipt of another amount", 201, { ...RECEIPT, amount: 2 }],
+    ["a receipt in another currency", 201, { ...RECEIPT, currency: "EUR" }],
+    ["a payment that is not accepted", 201, { ...RECEIPT, status: "pending" }],
+    ["a receipt without a payment", 201, { ...RECEIPT, paymentId: undefined }],
+    ["no object", 201, "accepted"],
+    ["null", 201, null],
+  ])("fails on %s", async (_name, status, body) => {
+    answer = say(status, body);
+    const { passed, error } = await run();
+    expect(passed).toBe(false);
+    expect(error).toContain("UnhealthyError");
+    expect(error).not.toContain("tok_");
+  });
+
+  test("fails when the answer takes too long", async () => {
+    answer = () => {};
+    const { error } = await run({ MAX_LATENCY_MS: "300" });
+    expect(error).toContain("within 300 ms");
+  });
+
+  test.each([
+    "TARGET_URL",
+    "AWS_REGION",
+    "AWS_ACCESS_KEY_ID",
+    "AWS_SECRET_ACCESS_KEY",
+  ])("refuses to run without %s", async (variable) => {
+    const { error } = await run({ [variable]: undefined });
+    expect(error).toContain("TargetError");
+    expect(error).toContain(variable);
+  });
+});
+
+test("what it pays is a payment that the API's function takes", async () => {
+  answer = say(201, RECEIPT);
+  await run();
+  const [{ body } = { body: "" }] = asked;
+  expect(() => validate({ body, idempotencyKey: "0123456789abcdef" })).not.toThrow();
+});
