@@ -146,7 +146,7 @@ describe("filters", () => {
   test("few results are unfolded by themselves", async () => {
     const page = await open(failing);
     expect(await rows(page).first().isVisible()).toBe(false);
-    await page.getByLabel("Search").fill("aws_cloudwatch_composite_alarm");
+    await page.getByLabel("Search").fill("key-grants aws_sns_topic.t");
     await rows(page).filter({ visible: true }).first().waitFor();
   });
 

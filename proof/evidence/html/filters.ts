@@ -20,7 +20,7 @@ export function filters(groups: readonly Group[], reports: readonly Report[]): M
   const served = groups.flatMap(({ serves }) => serves.map(({ framework }) => framework));
   const frameworks = [...new Set(served)].sort();
   return html`<form id="filters" role="search" autocomplete="off" hidden>
-<label class="search">Search <input id="search" type="search" autocomplete="off" spellcheck="false" placeholder="address, value, control"></label>
+<label class="search">Search <input id="search" type="search" autocomplete="off" spellcheck="false" placeholder="address or value"></label>
 ${choice("verdict", verdicts)}
 ${choice(
   "severity",
