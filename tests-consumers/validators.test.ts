@@ -11,6 +11,7 @@ import addFormats from "ajv-formats";
 
 const MULTITOOL = "@microsoft/sarif-multitool@5.7.0";
 const TRESTLE = "compliance-trestle==5.2.0";
+const JUNIT = "junitparser==5.0.3";
 const SAMPLES = resolve(__dirname, "../tests-policy/samples");
 
 /** Of which it is known which line made it. */
@@ -26,6 +27,10 @@ const SYNTHESIZED = {
 };
 
 jest.setTimeout(600_000);
+
+interface Summarized {
+  summary: Record<string, number>;
+}
 
 let folder: string;
 beforeAll(() => {
@@ -59,6 +64,8 @@ beforeAll(() => {
   evidence("payments", inputs.slice(2));
   writeFileSync(join(folder, "cdk.tf.json"), JSON.stringify(SYNTHESIZED));
   evidence("synthesized", ["cdk.tf.json"]);
+  run("python3", "-m", "venv", "venv");
+  python("-m", "pip", "install", "--quiet", "--disable-pip-version-check", TRESTLE, JUNIT);
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
@@ -76,6 +83,8 @@ function evidence(out: string, inputs: string[]): void {
 
 const run = (command: string, ...args: string[]): string =>
   execFileSync(command, args, { cwd: folder, encoding: "utf8", maxBuffer: 1 << 28 });
+
+const python = (...args: string[]): string => run(join(folder, "venv/bin/python"), ...args);
 
 const RESULTS: Record<string, string> = {
   lab: "[['Not proven: the plan', True, True], ['Not proven: the state', True, True]]",
@@ -114,16 +123,35 @@ describe.each(Object.entries(RESULTS))("%s", (name, expected) => {
   });
 
   test("OSCAL: compliance-trestle loads it, and finds every result in it", () => {
-    const python = join(folder, "venv/bin/python");
-    run("python3", "-m", "venv", "venv");
-    run(python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", TRESTLE);
     const load = [
       "from pathlib import Path",
       "from trestle.oscal.assessment_results import AssessmentResults",
       `results = AssessmentResults.oscal_read(Path("${oscal()}")).results`,
       "print([[r.title, len(r.observations) > 0, len(r.findings) > 0] for r in results])",
     ].join("\n");
-    expect(run(python, "-c", load).trim()).toBe(expected);
+    expect(python("-c", load).trim()).toBe(expected);
+  });
+
+  test("JUnit: junitparser counts what was judged; no two cases are one to GitLab", () => {
+    const load = [
+      "from junitparser import Error, Failure, JUnitXml, Skipped",
+      `suites = list(JUnitXml.fromfile("${name}/junit.xml"))`,
+      "cases = [case for suite in suites for case in suite]",
+      "kinds = [type(one) for case in cases for one in case.result]",
+      "said = [sum(getattr(s, k) for s in suites) for k in ('failures', 'errors', 'skipped')]",
+      "assert said == [kinds.count(kind) for kind in (Failure, Error, Skipped)]",
+      "assert all(one.message for case in cases for one in case.result)",
+      "assert len({(case.classname, case.name) for case in cases}) == len(cases)",
+      "print(len(cases), *said)",
+    ].join("\n");
+    const { reports } = JSON.parse(readFileSync(join(folder, name, "verdicts.json"), "utf8"));
+    const count = (outcome: string) =>
+      reports.reduce((sum: number, { summary }: Summarized) => sum + (summary[outcome] ?? 0), 0);
+    const [fail, unknown, excepted] = ["fail", "unknown", "excepted"].map(count) as number[];
+    expect(python("-c", load).trim().split(" ").map(Number)).toEqual([
+      count("pass") + (fail ?? 0) + (unknown ?? 0) + (excepted ?? 0),
+      ...[fail, unknown, excepted],
+    ]);
   });
 
   const { PROOFSTACK_OSCAL_SCHEMA: schema } = process.env;
