@@ -21,12 +21,13 @@ import { previousRun } from "./chain";
 import { instantOf } from "./clock";
 import { commitNamed, git } from "./git";
 import { type KeyOptions, signerFor } from "./keys";
+import { originsFrom } from "./origins";
 import { chooseProfile, loadShippedPolicy, type ProfileOptions, SHIPPED } from "./profile";
 import { Progress } from "./progress";
 import { collectMarks, type Marks, storable } from "./reading";
 import { readExceptions } from "./settings";
 import { sourcesUrl } from "./sources";
-import { inputsToStore, readingToStore, reportsOn, type StoredInput } from "./stored";
+import { inputsToStore, needOrigins, readingToStore, reportsOn, type StoredInput } from "./stored";
 import { told } from "./told";
 
 export { verify } from "./verify";
@@ -70,16 +71,18 @@ export async function evidence(names: string[], options: EvidenceOptions): Promi
     const exceptions = options.exceptions ? await readExceptions(options.exceptions) : [];
     const wanted = wantedAttributes(chosen.controls);
     const inputs = await allToStore(names, { ...chosen, ...options }, wanted, progress);
+    const origins = await toldOrigins(options.origins ?? chosen.origins, inputs, progress);
+    const beside = { ...(sources !== undefined && { sources }), ...(origins && { origins }) };
     const terms = { ...chosen, exceptions, today: time.slice(0, 10) };
     const run: Run = {
       id: options.run ?? randomUUID(),
       time,
       version,
       ...(commit !== undefined && { commit }),
-      ...(sources !== undefined && { sources }),
+      ...beside,
       settings: { extends: chosen.profile, parameters: chosen.parameters, off: chosen.off },
       exceptions,
-      reports: reportsOn(inputs, await loadShippedPolicy(), { ...terms, sources }, wanted),
+      reports: reportsOn(inputs, await loadShippedPolicy(), terms, wanted, beside),
       masked: maskedIn(inputs),
       ...(before && { previous: before.previous }),
       history: before?.history ?? [],
@@ -96,6 +99,16 @@ export async function evidence(names: string[], options: EvidenceOptions): Promi
     folder.discard();
     throw error;
   }
+}
+
+/** To be stored as well: without it, judging again would not say where. */
+async function toldOrigins(
+  from: string | undefined,
+  inputs: StoredInput[],
+  progress: Progress,
+): Promise<Run["origins"]> {
+  if (from === undefined || !needOrigins(inputs)) return undefined;
+  return Object.fromEntries(await originsFrom(from, progress));
 }
 
 /** The files that are named, and the account after them. */

@@ -212,7 +212,7 @@ class Examination {
 
   async #judgeAgain(statement: Statement): Promise<void> {
     const basis = (path: string) =>
-      isInput(path) || /^policy\/|^(profile|exceptions)\.json$/.test(path);
+      isInput(path) || /^policy\/|^(profile|exceptions|origins)\.json$/.test(path);
     // Judging what is known to be changed would only say so again, less clearly.
     if (this.examined.problems.some(({ path }) => basis(path))) return;
     try {
@@ -243,19 +243,22 @@ class Examination {
       .map(([path, bytes = Buffer.of()]) => storedInput(path, bytes));
     const today = predicate.time.slice(0, 10);
     const { run, time, tool, commit, sources, masked, previous, history } = predicate;
+    const origins = this.#read<Required<Run>["origins"]>("origins.json");
+    const beside = { ...(sources !== undefined && { sources }), ...(origins && { origins }) };
     return {
       id: run,
       time,
       version: tool.version,
       ...(commit !== undefined && { commit }),
-      ...(sources !== undefined && { sources }),
+      ...beside,
       settings: { extends: profile, parameters, off },
       exceptions,
       reports: reportsOn(
         inputs,
         policy,
-        { profile, controls, off, exceptions, today, sources },
+        { profile, controls, off, exceptions, today },
         wanted,
+        beside,
       ),
       masked,
       ...(previous && { previous }),

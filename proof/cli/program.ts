@@ -116,6 +116,7 @@ function commands(judged: (code: ExitCode) => void): Command {
     .option("-d, --declared <input...>", `with --live, compare with it: ${DECLARED}`)
     .option("-t, --tag <key=value...>", `with --live, ${TAG}`)
     .option("-e, --exceptions <file>", "the risks that are accepted, until when and by whom")
+    .option("--origins <input>", ORIGINS)
     .option("--key <file>", "sign with this private key: Ed25519 or ECDSA P-256, in PEM")
     .option("--kms-key <key>", "sign with this key in AWS KMS: an id, ARN or alias")
     .option("--previous <folder>", "the evidence of the run before, which this one follows")
@@ -175,6 +176,8 @@ const DECLARED = "a state, a plan, synthesized JSON, or a CDKTF output folder";
 const TAG = "read what carries these tags, beside what is declared";
 const OUT = `also write reports: names ending in ${Object.values(FORMATS).filter(Boolean).join(", ")}`;
 
+const ORIGINS = "the CDKTF output that says which line made what (default: the settings')";
+
 /** An option that may be given more than once. */
 const repeated = (value: string, before: string[] = []): string[] => [...before, value];
 
@@ -190,10 +193,7 @@ const withProfile = (command: Command): Command =>
 const reporting = (command: Command): Command =>
   withProfile(command)
     .option("-e, --exceptions <file>", "the risks that are accepted, until when and by whom")
-    .option(
-      "--origins <input>",
-      "the CDKTF output that says which line made what (default: the settings')",
-    )
+    .option("--origins <input>", ORIGINS)
     .option("--today <day>", "the day by which exceptions expire (default: today in UTC)")
     .addOption(
       new Option("--fail-on <severity>", "the least severe finding that blocks").choices(

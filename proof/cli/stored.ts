@@ -1,6 +1,7 @@
 import { basename } from "node:path";
 import { sha256 } from "../evidence/digest";
 import { mask, type Revealed } from "../evidence/mask";
+import type { Run } from "../evidence/run";
 import type { Policy } from "../gate/policy";
 import { type InputFile, type Report, reportOn, type Terms } from "../gate/report";
 import type { Json, JsonObject, View } from "../model/model";
@@ -87,22 +88,23 @@ const storedName = (name: string): string =>
 
 /**
  * One report for each view among the inputs, in the order in which they come. What is synthesized among
- * them tells of the others where their resources were made.
+ * them tells of the others where their resources were made, unless something else does.
  * @param wanted the attributes of each type that the terms' controls look at
  * @throws Refusal
  */
 export function reportsOn(
   inputs: StoredInput[],
   policy: Policy,
-  { sources, ...terms }: Terms & { sources: string | undefined },
+  terms: Terms,
   wanted: Wanted,
+  { sources, origins: told }: Pick<Run, "sources" | "origins">,
 ): Report[] {
   const views = new Map<View, (StoredInput & { holds: Part })[]>();
   for (const input of inputs.filter(isPart)) {
     const { view } = input.holds;
     views.set(view, [...(views.get(view) ?? []), input]);
   }
-  const origins = originsIn(inputs);
+  const origins = told ? new Map(Object.entries(told)) : originsIn(inputs);
   const reports = [...views.values()].map((same) => {
     const { model, fileOf } = joined(
       same.map(({ holds, path }) => ({ ...holds, file: path })),
@@ -110,7 +112,6 @@ export function reportsOn(
     );
     const report = reportOn(withOrigins(model, origins), same.map(fileIn), policy, terms);
     if (fileOf) report.fileOf = fileOf;
-    if (sources !== undefined) report.sources = sources;
     return report;
   });
   const accounts = inputs.flatMap((input) => {
@@ -119,12 +120,18 @@ export function reportsOn(
     const reading = { ...holds, model: withOrigins(holds.model, origins) };
     return reportOnAccount(reading, [fileIn(input)], policy, terms);
   });
-  return [...reports, ...accounts];
+  const all = [...reports, ...accounts];
+  if (sources !== undefined) for (const report of all) report.sources = sources;
+  return all;
 }
 
 const isPart = (input: StoredInput): input is StoredInput & { holds: Part } => "raw" in input.holds;
 
 const fileIn = ({ path, bytes }: StoredInput): InputFile => ({ file: path, digest: sha256(bytes) });
+
+/** Whether there is a plan or a state among them: neither says by itself where its resources were made. */
+export const needOrigins = (inputs: StoredInput[]): boolean =>
+  inputs.some((input) => isPart(input) && input.holds.view !== "synth");
 
 /** What `located` reads of a folder, of files that are stored already. */
 const originsIn = (inputs: StoredInput[]): Origins =>

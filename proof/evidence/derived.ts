@@ -6,7 +6,7 @@ import type { Run } from "./run";
 import { sarifOf } from "./sarif";
 
 /** Files of the evidence that say, each for other readers, what came out of a run; by path. */
-export const derivedFiles = (run: Run): [path: string, pieces: Iterable<string>][] => [
+export const derivedFiles = (run: Run): (readonly [path: string, pieces: Iterable<string>])[] => [
   ["report.html", htmlOf(run)],
   ["verdicts.json", verdicts(run)],
   ["results.sarif", sarifOf(run.reports)],
@@ -14,6 +14,7 @@ export const derivedFiles = (run: Run): [path: string, pieces: Iterable<string>]
   ["oscal-assessment-results.json", oscal(run)],
   ["profile.json", pretty(run.settings)],
   ["exceptions.json", pretty({ exceptions: run.exceptions })],
+  ...(run.origins ? ([["origins.json", pretty(run.origins)]] as const) : []),
 ];
 
 /** The report of every view, each as `check --format json` writes it. */

@@ -1,6 +1,6 @@
 import type { Exception } from "../gate/exceptions";
 import { isProven, type Report, type Summary } from "../gate/report";
-import type { View } from "../model/model";
+import type { Origin, View } from "../model/model";
 
 /** What a run came to, as the runs after it remember it. */
 export interface Outcome {
@@ -34,6 +34,8 @@ export interface Run {
   sources?: string;
   settings: Settings;
   exceptions: Exception[];
+  /** Address -> where it was made, when something beside the inputs told that. */
+  origins?: Record<string, Origin>;
   /** One for each view that was judged. */
   reports: Report[];
   /** Path of an input in the evidence -> how many values in it were masked. */

@@ -85,6 +85,24 @@ test("the page of a pipeline's job leads to its sources, wherever it is verified
   expect(proofstack.run(["verify", "job"])).toMatchObject({ code: 0 });
 });
 
+test("what tells that beside the inputs is stored with them", () => {
+  const metadata = { path: "payments/a", stackTrace: ["stack/log-group.ts:20"] };
+  proofstack.write("told.json", {
+    resource: { aws_cloudwatch_log_group: { a: { "//": { metadata } } } },
+  });
+  expect(evidence("state.json", "--origins", "told.json", "--out", "told").code).toBe(1);
+  const origin = { construct: "payments/a", file: "stack/log-group.ts", line: 20 };
+  expect(json("told/origins.json")).toEqual({ "aws_cloudwatch_log_group.a": origin });
+  expect(json("told/verdicts.json").reports).toMatchObject([
+    { view: "state", verdicts: [{ address: "aws_cloudwatch_log_group.a", origin }] },
+  ]);
+  expect(proofstack.run(["verify", "told"])).toMatchObject({ code: 0 });
+  proofstack.write("told/origins.json", {});
+  const { code, stdout } = proofstack.run(["verify", "told"]);
+  expect(code).toBe(1);
+  expect(stdout).toContain("origins.json: it was changed");
+});
+
 test("is a folder of all that an assessor asks for", () => {
   expect(evidence("good.json", "--out", "whole", "--key", "key.pem").code).toBe(0);
   expect(filesIn("whole")).toEqual([
