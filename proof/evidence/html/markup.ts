@@ -19,7 +19,7 @@ type Content = string | number | Markup | readonly Markup[] | false | undefined;
 /** A template of HTML: what is put into it is text, unless it was made by such a template itself. */
 export function html(template: TemplateStringsArray, ...contents: Content[]): Markup {
   let text = template[0] as string;
-  for (const [at, content] of contents.entries()) text += written(content) + template[at + 1];
+  for (let at = 0; at < contents.length; at += 1) text += written(contents[at]) + template[at + 1];
   return new Markup(text);
 }
 
@@ -27,12 +27,17 @@ function written(content: Content): string {
   if (content === undefined || content === false) return "";
   if (content instanceof Markup) return content.toString();
   if (typeof content === "object") return content.join("");
-  return escaped(cut(String(content), TEXT));
+  return shown(String(content), TEXT);
 }
 
 /** A value, of which so many characters are shown. */
-export const value = (of: Json, length: number): Markup =>
-  new Markup(escaped(cut(worded(of), length)));
+export const value = (of: Json, length: number): Markup => new Markup(shown(worded(of), length));
+
+/** What most texts are made of: neither markup nor unsafe to print. */
+const PLAIN = /^[ !#-%(-;=?-~]*$/;
+
+const shown = (text: string, length: number): string =>
+  text.length <= length && PLAIN.test(text) ? text : escaped(cut(text, length));
 
 /** Safe to print; of what is too long, its beginning and how long it is. */
 function cut(text: string, length: number): string {
