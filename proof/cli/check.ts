@@ -10,7 +10,7 @@ import { dayOf } from "./clock";
 import { readInputs } from "./inputs";
 import { located } from "./origins";
 import { type OutputOptions, outputOf } from "./output";
-import { chooseProfile, loadShippedPolicy, type ProfileOptions } from "./profile";
+import { chooseProfile, loadShippedPolicy, type ProfileOptions, SETTINGS } from "./profile";
 import { Progress } from "./progress";
 import { readBaseline, readExceptions } from "./settings";
 import type { EarlierReader } from "./since";
@@ -33,7 +33,7 @@ export interface CheckOptions extends ProfileOptions, OutputOptions {
 export async function check(names: string[], options: CheckOptions): Promise<0 | 1> {
   const watch = new Stopwatch();
   const progress = new Progress();
-  const output = outputOf(options);
+  const output = outputOf(options, [...names, options.config ?? SETTINGS, options.exceptions]);
   const today = dayOf(options.today);
 
   const loading = loadShippedPolicy();

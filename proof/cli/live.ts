@@ -6,7 +6,7 @@ import { type AccountOptions, readAccountOf, reportOnAccount } from "./account";
 import type { CheckOptions } from "./check";
 import { dayOf } from "./clock";
 import { outputOf } from "./output";
-import { chooseProfile, loadShippedPolicy } from "./profile";
+import { chooseProfile, loadShippedPolicy, SETTINGS } from "./profile";
 import { Progress } from "./progress";
 import { readBaseline, readExceptions } from "./settings";
 import { Stopwatch } from "./stopwatch";
@@ -22,7 +22,8 @@ export type LiveOptions = CheckOptions & AccountOptions;
 export async function live(options: LiveOptions): Promise<0 | 1> {
   const watch = new Stopwatch();
   const progress = new Progress();
-  const output = outputOf(options);
+  const { config = SETTINGS, exceptions: accepted } = options;
+  const output = outputOf(options, [...(options.declared ?? []), config, accepted]);
   const today = dayOf(options.today);
 
   const loading = loadShippedPolicy();

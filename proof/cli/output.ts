@@ -1,5 +1,5 @@
 import { appendFileSync } from "node:fs";
-import { extname } from "node:path";
+import { extname, resolve } from "node:path";
 import { FORMATS, type FormatName } from "../evidence/formats";
 import { human } from "../evidence/human";
 import type { Report } from "../gate/report";
@@ -21,15 +21,14 @@ export interface OutputOptions {
 /**
  * What prints a report, and writes it where that is asked for. Made before anything is judged: nobody
  * waits a minute to be told of a typing error.
+ * @param read files that the same command reads, over which nothing is written
  * @throws BadOption
  */
-export function outputOf({
-  format,
-  out = [],
-  quiet = false,
-  verbose = false,
-  color,
-}: OutputOptions) {
+export function outputOf(
+  { format, out = [], quiet = false, verbose = false, color }: OutputOptions,
+  read: readonly (string | undefined)[],
+) {
+  refuseOverwriting(out, read);
   const printed = format === "human" ? undefined : format;
   const files = out.map((file) => ({ file, format: formatFor(file) }));
   const sources = sourcesUrl(process.env);
@@ -49,6 +48,13 @@ export function outputOf({
     for (const piece of pieces) process.stdout.write(piece);
     if (printed === "github") await summarize(report);
   };
+}
+
+function refuseOverwriting(out: string[], read: readonly (string | undefined)[]): void {
+  const paths = read.flatMap((file) => (file === undefined ? [] : resolve(file)));
+  const over = out.find((file) => paths.includes(resolve(file)));
+  if (over === undefined) return;
+  throw new BadOption(`--out ${over}: that file is read, and is no report. Name another.`);
 }
 
 /** What a step adds to its job's summary, where GitHub runs it. */

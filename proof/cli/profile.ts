@@ -12,7 +12,8 @@ import { readSettings } from "./settings";
 
 /** The policy that is shipped beside the bundle of the command line. */
 export const SHIPPED = join(__dirname, "../policies/dist");
-const SETTINGS = "proofstack.json";
+/** Where the settings are, unless --config says another. */
+export const SETTINGS = "proofstack.json";
 
 /** Options that say by which controls to judge. */
 export interface ProfileOptions {

@@ -40,6 +40,8 @@ describe("the exit code", () => {
     [["check", "good.json", "--format", "yaml"]],
     [["check", "good.json", "--out", "report.txt"]],
     [["check", "good.json", "--out", "no/such/folder/report.json"]],
+    [["check", "good.json", "--out", "./good.json"]],
+    [["check", "good.json", "--out", "proofstack.json"]],
     [["check", "good.json", "--today", "tomorrow"]],
     [["check", "good.json", "--quiet", "--verbose"]],
     [["check", "good.json", "--today", "2026-02-30"]],
