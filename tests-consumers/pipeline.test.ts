@@ -1,15 +1,24 @@
 /**
  * What a pipeline runs, from a clone of this project with nothing installed: its packages come from npm, and
- * pre-commit from PyPI. Needs npm, git and Python with venv.
+ * pre-commit from PyPI and actionlint from the Go proxy. Needs npm, git, Python with venv, and Go.
  */
 import { execFileSync, spawnSync } from "node:child_process";
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { parse } from "yaml";
 import { runAction } from "../tests-unit/pipeline/action";
 
 const PRE_COMMIT = "pre-commit==4.7.0";
+const ACTIONLINT = "github.com/rhysd/actionlint/cmd/actionlint@v1.7.7";
 const ROOT = resolve(__dirname, "..");
 const PLAN = join(ROOT, "tests-policy/samples/lab.plan.json");
 
@@ -87,6 +96,28 @@ test("a clone that cannot be built is no judgement", () => {
     log: expect.stringContaining("it could not be built"),
     outputs: { "exit-code": "2" },
   });
+});
+
+test.each([
+  ["one root", { "infra/main.tf": 'provider "aws" {}' }],
+  ["several roots", { "a/main.tf": 'provider "aws" {}', "b/main.tf": 'provider "aws" {}' }],
+  ["a CDKTF app", { "cdktf.json": "{}", "package-lock.json": "{}" }],
+])("actionlint finds nothing wrong with the workflow that init writes for %s", (_, files) => {
+  const linter = join(folder, "bin/actionlint");
+  if (!existsSync(linter)) {
+    const env = { ...process.env, GOBIN: dirname(linter) };
+    execFileSync("go", ["install", ACTIONLINT], { cwd: folder, env });
+  }
+  const used = mkdtempSync(join(folder, "used-"));
+  git(used, "init", "--quiet");
+  for (const [file, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(used, file)), { recursive: true });
+    writeFileSync(join(used, file), text);
+  }
+  const init = [join(repository, "bin/proofstack"), "init", "--ci", "github"];
+  execFileSync("bash", init, { cwd: used });
+  const { status, stdout } = spawnSync(linter, ["-no-color"], { cwd: used, encoding: "utf8" });
+  expect({ status, stdout }).toEqual({ status: 0, stdout: "" });
 });
 
 test("the GitLab job fetches a commit, builds it, judges, and leaves its reports", () => {
