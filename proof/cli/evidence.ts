@@ -4,6 +4,7 @@
 import { randomUUID } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { setImmediate } from "node:timers/promises";
 import { version } from "../../package.json";
 import { derivedFiles } from "../evidence/derived";
 import { type Signer, sealed } from "../evidence/dsse";
@@ -142,7 +143,11 @@ async function write(
 ): Promise<string> {
   for (const { path, bytes } of inputs) folder.write(path, [bytes]);
   for (const file of POLICY) folder.write(`policy/${file}`, [readFileSync(join(SHIPPED, file))]);
-  for (const [path, pieces] of derivedFiles(run)) folder.write(path, pieces);
+  for (const [path, pieces] of derivedFiles(run)) {
+    // For an interruption to be heard: each of these may take a second of a large plan.
+    await setImmediate();
+    folder.write(path, pieces);
+  }
   const statement = `${JSON.stringify(statementOf(run, folder.digests), null, 2)}\n`;
   folder.write("statement.json", [statement]);
   if (signer) {

@@ -6,12 +6,15 @@ import { keyidOf, publicKeyOf, type Signer, UnfitKey } from "../evidence/dsse";
 
 const ALGORITHM = "ECDSA_SHA_256";
 
+/** Milliseconds: no call that is made here takes as long when KMS is well. */
+const TIMEOUT = { connectionTimeout: 4_000, requestTimeout: 8_000, throwOnRequestTimeout: true };
+
 /**
  * @param id id, ARN or alias of an asymmetric key for signing, of the kind ECC_NIST_P256
  * @throws UnfitKey when KMS does not give it, or it is of another kind
  */
 export async function kmsSigner(id: string): Promise<Signer> {
-  const client = new KMSClient({});
+  const client = new KMSClient({ requestHandler: TIMEOUT });
   const { PublicKey, SigningAlgorithms = [] } = await asked(id, () =>
     client.send(new GetPublicKeyCommand({ KeyId: id })),
   );

@@ -7,6 +7,9 @@ import type { Digests } from "./statement";
 /** Small pieces are gathered to so many bytes before they are written. */
 const CHUNK = 1 << 16;
 
+/** What ends this process from outside, and lets it clear up. */
+const INTERRUPTIONS = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
+
 /** A folder that cannot be written, or that is there already. */
 export class UnwritableFolder extends Refusal {
   override readonly name = "UnwritableFolder";
@@ -31,6 +34,7 @@ export class NewFolder {
     this.#refuseExisting();
     this.#attempt(() => mkdirSync(dirname(this.#folder), { recursive: true }));
     this.#attempt(() => mkdirSync(this.#unfinished));
+    for (const signal of INTERRUPTIONS) process.on(signal, this.#interrupted);
   }
 
   /** Path -> digest of all that has been written. */
@@ -61,10 +65,22 @@ export class NewFolder {
   finish(): void {
     this.#refuseExisting();
     this.#attempt(() => renameSync(this.#unfinished, this.#folder));
+    this.#release();
   }
 
   discard(): void {
+    this.#release();
     if (existsSync(this.#unfinished)) rmSync(this.#unfinished, { recursive: true });
+  }
+
+  /** Ends as it would have ended, when nothing is left. */
+  readonly #interrupted = (signal: NodeJS.Signals): void => {
+    this.discard();
+    process.kill(process.pid, signal);
+  };
+
+  #release(): void {
+    for (const signal of INTERRUPTIONS) process.off(signal, this.#interrupted);
   }
 
   #refuseExisting(): void {

@@ -54,6 +54,17 @@ export class Proofstack {
     return ended(args, { code: status, stdout: String(stdout), stderr: String(stderr) });
   }
 
+  /** Runs in a shell that was prepared so. */
+  runIn(preparation: string, args: string[]): Ended {
+    const script = `${preparation}; exec "$0" "$@"`;
+    const { status, stdout, stderr } = spawnSync(
+      "bash",
+      ["-c", script, process.execPath, this.script, ...args],
+      { cwd: this.folder },
+    );
+    return { code: status, stdout: String(stdout), stderr: String(stderr) };
+  }
+
   /** Runs beside this process, which may answer it meanwhile. */
   async beside(args: string[], env: NodeJS.ProcessEnv): Promise<Ended> {
     const child = spawn(process.execPath, [this.script, ...args], {
