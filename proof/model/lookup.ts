@@ -124,9 +124,8 @@ export class Lookup {
     if (this.#byArn) return this.#byArn;
     this.#byArn = new Map();
     for (const [type, resources] of this.#byType) {
-      const attributes = ownArns(type);
-      for (const resource of resources) {
-        for (const attribute of attributes) {
+      for (const attribute of ownArns(type)) {
+        for (const resource of resources) {
           if (resource.isKnown?.(attribute) === false) continue;
           const value = resource.value(attribute);
           if (typeof value !== "string" || !value.startsWith("arn:")) continue;
