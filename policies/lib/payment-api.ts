@@ -1,4 +1,4 @@
-import type { CaseConfig } from "./cases";
+import type { BadCase, CaseConfig } from "./cases";
 
 /**
  * A small payment API for the cases of controls that look at more than one resource: what stands
@@ -53,6 +53,29 @@ export const filter = ({ name, pattern, transformation, ...values }: Filter): Ca
     ...values,
   },
 });
+
+/** What is changed of the filter of that name, or of the log that it reads, so that the stack is not proven. */
+export function changesOf(whole: CaseConfig, name: string) {
+  const address = `aws_cloudwatch_log_metric_filter.${name}`;
+  const measured = whole[address]?.metric_transformation as object;
+  const bad = (config: CaseConfig): BadCase => ({ config, at: ["stack"] });
+  return {
+    pattern: (pattern: unknown) => bad(changed(whole, address, { pattern })),
+    transformation: (values: Record<string, unknown>) =>
+      bad(changed(whole, address, { metric_transformation: { ...measured, ...values } })),
+    format: (format: unknown) => bad(loggedAs(whole, format)),
+    ofAnotherGroup: bad({
+      ...changed(whole, address, { log_group_name: "${aws_cloudwatch_log_group.other.name}" }),
+      "aws_cloudwatch_log_group.other": { name: "/other" },
+    }),
+  };
+}
+
+/** The same API whose access log has another format. */
+export const loggedAs = (config: CaseConfig, format: unknown): CaseConfig =>
+  changed(config, "aws_api_gateway_stage.live", {
+    access_log_settings: { destination_arn: "${aws_cloudwatch_log_group.access.arn}", format },
+  });
 
 export const latency = filter({
   name: "latency",

@@ -1,5 +1,6 @@
 import fc from "fast-check";
-import type { CaseConfig, ControlCases } from "../../../lib/cases";
+import type { ControlCases } from "../../../lib/cases";
+import { one, subscribers, topic, two } from "../../../lib/people";
 
 const alarm = (values: Record<string, unknown> = {}) => ({
   "aws_cloudwatch_metric_alarm.a": {
@@ -9,18 +10,6 @@ const alarm = (values: Record<string, unknown> = {}) => ({
   },
 });
 
-const topic = { "aws_sns_topic.t": { name: "alarms" } };
-
-const subscribers = (...subscriptions: Record<string, unknown>[]): CaseConfig =>
-  Object.fromEntries(
-    subscriptions.map((subscription, at) => [
-      `aws_sns_topic_subscription.s${at}`,
-      { topic_arn: "${aws_sns_topic.t.arn}", protocol: "email", ...subscription },
-    ]),
-  );
-
-const one = { endpoint: "one@example.com" };
-const two = { endpoint: "two@example.com" };
 const at = ["aws_cloudwatch_metric_alarm.a"];
 const heardBy = (...subscriptions: Record<string, unknown>[]) => ({
   config: { ...topic, ...alarm(), ...subscribers(...subscriptions) },

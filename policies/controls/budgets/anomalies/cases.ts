@@ -1,35 +1,10 @@
 import fc from "fast-check";
 import type { BadCase, CaseConfig, ControlCases } from "../../../lib/cases";
+import { one, publish, publishedBy, reader, TOPIC, two } from "../../../lib/people";
 
 const SERVICE = "costalerts.amazonaws.com";
 
-const TOPIC = "${aws_sns_topic.t.arn}";
-const publish = (service: unknown, changes: object = {}) =>
-  JSON.stringify({
-    Version: "2012-10-17",
-    Statement: [
-      {
-        Effect: "Allow",
-        Principal: { Service: service },
-        Action: "sns:Publish",
-        Resource: TOPIC,
-        ...changes,
-      },
-    ],
-  });
-const reader = (name: string, endpoint: unknown, values: object = {}): CaseConfig => ({
-  [`aws_sns_topic_subscription.${name}`]: {
-    topic_arn: TOPIC,
-    protocol: "email",
-    endpoint,
-    ...values,
-  },
-});
-const readers = { ...reader("a", "a@example.com"), ...reader("b", "b@example.com") };
-const topic = (service: unknown = SERVICE): CaseConfig => ({
-  "aws_sns_topic.t": { name: "warnings" },
-  "aws_sns_topic_policy.t": { arn: TOPIC, policy: publish(service) },
-});
+const readers = { ...reader("a", one), ...reader("b", two) };
 const bad = (config: CaseConfig): BadCase => ({ config, at: ["stack"] });
 
 const MONITOR = "${aws_ce_anomaly_monitor.m.arn}";
@@ -45,7 +20,7 @@ const subscription = (values: object = {}): CaseConfig => ({
 });
 const all = (values: object = {}): CaseConfig => ({
   ...subscription(values),
-  ...topic(),
+  ...publishedBy(SERVICE),
   ...readers,
 });
 
@@ -65,11 +40,17 @@ export const cases: ControlCases = {
     "of something else": bad(all({ monitor_arn_list: [TOPIC] })),
     "to nobody": bad(all({ subscriber: [] })),
     "to somebody by mail": bad(all({ subscriber: [{ type: "EMAIL", address: "a@example.com" }] })),
-    "to a topic with one mailbox": bad({ ...all(), ...reader("b", "A@example.com") }),
-    "to a topic that it may not publish to": bad({ ...all(), ...topic("budgets.amazonaws.com") }),
+    "to a topic with one mailbox": bad({
+      ...all(),
+      ...reader("b", { endpoint: "One@example.com" }),
+    }),
+    "to a topic that it may not publish to": bad({
+      ...all(),
+      ...publishedBy("budgets.amazonaws.com"),
+    }),
     "to a mailbox with a filter": bad({
       ...all(),
-      ...reader("b", "b@example.com", { filter_policy: '{"a":["b"]}' }),
+      ...reader("b", { endpoint: "b@example.com", filter_policy: '{"a":["b"]}' }),
     }),
   },
   unknown: { "a variable's frequency": bad(all({ frequency: "${var.frequency}" })) },

@@ -1,35 +1,10 @@
 import fc from "fast-check";
 import type { BadCase, CaseConfig, ControlCases } from "../../../lib/cases";
+import { one, publish, publishedBy, reader, TOPIC, two } from "../../../lib/people";
 
 const SERVICE = "budgets.amazonaws.com";
 
-const TOPIC = "${aws_sns_topic.t.arn}";
-const publish = (service: unknown, changes: object = {}) =>
-  JSON.stringify({
-    Version: "2012-10-17",
-    Statement: [
-      {
-        Effect: "Allow",
-        Principal: { Service: service },
-        Action: "sns:Publish",
-        Resource: TOPIC,
-        ...changes,
-      },
-    ],
-  });
-const reader = (name: string, endpoint: unknown, values: object = {}): CaseConfig => ({
-  [`aws_sns_topic_subscription.${name}`]: {
-    topic_arn: TOPIC,
-    protocol: "email",
-    endpoint,
-    ...values,
-  },
-});
-const readers = { ...reader("a", "a@example.com"), ...reader("b", "b@example.com") };
-const topic = (service: unknown = SERVICE): CaseConfig => ({
-  "aws_sns_topic.t": { name: "warnings" },
-  "aws_sns_topic_policy.t": { arn: TOPIC, policy: publish(service) },
-});
+const readers = { ...reader("a", one), ...reader("b", two) };
 const bad = (config: CaseConfig): BadCase => ({ config, at: ["stack"] });
 
 interface Notification {
@@ -67,7 +42,7 @@ const budget = (notifications: unknown, values: object = {}): CaseConfig => ({
 });
 const all = (notifications: unknown = usual(), values: object = {}): CaseConfig => ({
   ...budget(notifications, values),
-  ...topic(),
+  ...publishedBy(SERVICE),
   ...readers,
 });
 
@@ -103,12 +78,12 @@ export const cases: ControlCases = {
     ),
     "to a topic with one mailbox": bad({
       ...budget(usual()),
-      ...topic(),
-      ...reader("a", "a@e.com"),
+      ...publishedBy(SERVICE),
+      ...reader("a", { endpoint: "a@e.com" }),
     }),
     "to a topic that budgets may not publish to": bad({
       ...all(),
-      ...topic("events.amazonaws.com"),
+      ...publishedBy("events.amazonaws.com"),
     }),
     "one of them to nobody": bad(
       all([...usual().slice(0, 3), notification("FORECASTED", 100, {})]),
@@ -122,7 +97,7 @@ export const cases: ControlCases = {
     ),
     "to a mailbox with a filter": bad({
       ...all(),
-      ...reader("b", "b@example.com", { filter_policy: '{"a":["b"]}' }),
+      ...reader("b", { endpoint: "b@example.com", filter_policy: '{"a":["b"]}' }),
     }),
   },
   unknown: {

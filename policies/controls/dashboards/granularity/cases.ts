@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import type { ControlCases } from "../../../lib/cases";
+import { DASHBOARD, unknownBody, withBody } from "../../../lib/dashboards";
 
 const line = ["AWS/Lambda", "Errors", "FunctionName", "pay"];
 
@@ -12,17 +13,13 @@ const graph = (properties: Record<string, unknown>, type = "metric") => ({
   properties,
 });
 
-const dashboard = (properties: Record<string, unknown>, body: Record<string, unknown> = {}) => ({
-  "aws_cloudwatch_dashboard.d": {
-    dashboard_name: "d",
-    dashboard_body: JSON.stringify({
-      periodOverride: "inherit",
-      widgets: [graph(properties), { type: "text", properties: { markdown: "" } }],
-      ...body,
-    }),
-  },
-});
-const at = ["aws_cloudwatch_dashboard.d"];
+const dashboard = (properties: Record<string, unknown>, body: Record<string, unknown> = {}) =>
+  withBody({
+    periodOverride: "inherit",
+    widgets: [graph(properties), { type: "text", properties: { markdown: "" } }],
+    ...body,
+  });
+const at = [DASHBOARD];
 
 const search = (period: string) => [
   { expression: `SEARCH('{AWS/Lambda,FunctionName} Errors', 'Sum'${period})`, id: "s" },
@@ -85,12 +82,7 @@ export const cases: ControlCases = {
     "no widgets": { config: dashboard({}, { widgets: null }), at },
   },
   unknown: {
-    "from a variable": {
-      config: {
-        "aws_cloudwatch_dashboard.d": { dashboard_name: "d", dashboard_body: "${var.body}" },
-      },
-      at,
-    },
+    "from a variable": unknownBody,
   },
   damage: {
     "aws_cloudwatch_dashboard.dashboard_body.periodOverride": fc.constant("auto"),

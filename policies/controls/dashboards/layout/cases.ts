@@ -1,13 +1,9 @@
 import fc from "fast-check";
 import type { ControlCases } from "../../../lib/cases";
+import { DASHBOARD, unknownBody, withBody } from "../../../lib/dashboards";
 
-const dashboard = (...widgets: unknown[]) => ({
-  "aws_cloudwatch_dashboard.d": {
-    dashboard_name: "d",
-    dashboard_body: JSON.stringify({ widgets }),
-  },
-});
-const at = ["aws_cloudwatch_dashboard.d"];
+const dashboard = (...widgets: unknown[]) => withBody({ widgets });
+const at = [DASHBOARD];
 
 const widget = (x: unknown, y: unknown, width: unknown, height: unknown) => ({
   type: "text",
@@ -41,18 +37,13 @@ export const cases: ControlCases = {
     "the third over the first": refused(widget(0, 0, 6, 6), widget(6, 0, 6, 6), widget(2, 2, 1, 1)),
     "no widgets": refused(),
     "not a document": {
-      config: { "aws_cloudwatch_dashboard.d": { dashboard_name: "d", dashboard_body: "widgets" } },
+      config: withBody("widgets"),
       at,
     },
     "no body": { config: { "aws_cloudwatch_dashboard.d": { dashboard_name: "d" } }, at },
   },
   unknown: {
-    "from a variable": {
-      config: {
-        "aws_cloudwatch_dashboard.d": { dashboard_name: "d", dashboard_body: "${var.body}" },
-      },
-      at,
-    },
+    "from a variable": unknownBody,
   },
   damage: {
     "aws_cloudwatch_dashboard.dashboard_body.widgets.x": fc.constantFrom(-1, 24, 0.5),

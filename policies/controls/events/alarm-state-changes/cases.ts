@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import type { BadCase, CaseConfig, ControlCases } from "../../../lib/cases";
+import { permitted } from "../../../lib/event-rules";
+import { text } from "../../../lib/policy-document";
 
-const text = (...Statement: object[]) => JSON.stringify({ Version: "2012-10-17", Statement });
 const change = { source: ["aws.cloudwatch"], "detail-type": ["CloudWatch Alarm State Change"] };
 
 /** A rule for the pattern, and its target. */
@@ -54,14 +55,7 @@ const told = (changes: object = {}, ...more: object[]): CaseConfig => ({
 
 const invoked = (changes: object = {}): CaseConfig => ({
   ...rule(change, "${aws_lambda_function.f.arn}"),
-  "aws_lambda_function.f": { function_name: "recorder" },
-  "aws_lambda_permission.f": {
-    function_name: "${aws_lambda_function.f.function_name}",
-    action: "lambda:InvokeFunction",
-    principal: "events.amazonaws.com",
-    source_arn: "${aws_cloudwatch_event_rule.r.arn}",
-    ...changes,
-  },
+  ...permitted(changes),
 });
 
 /** Two alarms on one topic, and a pattern that names `names`. */

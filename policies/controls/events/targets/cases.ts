@@ -1,6 +1,7 @@
 import type { BadCase, CaseConfig, ControlCases } from "../../../lib/cases";
+import { permitted } from "../../../lib/event-rules";
+import { text } from "../../../lib/policy-document";
 
-const text = (...Statement: object[]) => JSON.stringify({ Version: "2012-10-17", Statement });
 const target = (arn: unknown): CaseConfig => ({
   "aws_cloudwatch_event_rule.r": { name: "r", event_pattern: '{"source":["aws.health"]}' },
   "aws_cloudwatch_event_target.t": { rule: "${aws_cloudwatch_event_rule.r.name}", arn },
@@ -38,14 +39,7 @@ const told = (...statements: object[]): CaseConfig => ({
 
 const invoked = (changes: object = {}): CaseConfig => ({
   ...target("${aws_lambda_function.f.arn}"),
-  "aws_lambda_function.f": { function_name: "recorder" },
-  "aws_lambda_permission.f": {
-    function_name: "${aws_lambda_function.f.function_name}",
-    action: "lambda:InvokeFunction",
-    principal: "events.amazonaws.com",
-    source_arn: "${aws_cloudwatch_event_rule.r.arn}",
-    ...changes,
-  },
+  ...permitted(changes),
 });
 const bad = (config: CaseConfig): BadCase => ({ config, at: ["aws_cloudwatch_event_target.t"] });
 const without = (config: CaseConfig, address: string): CaseConfig => {

@@ -1,7 +1,6 @@
 import fc from "fast-check";
 import type { ControlCases } from "../../../lib/cases";
-
-type Statement = Record<string, unknown>;
+import { type Statement, text, without } from "../../../lib/policy-document";
 
 const TABLE = "arn:aws:dynamodb:us-east-1:111122223333:table/payments";
 const read: Statement = { Effect: "Allow", Action: ["dynamodb:GetItem"], Resource: TABLE };
@@ -11,10 +10,7 @@ const metrics: Statement = {
   Resource: "*",
   Condition: { StringEquals: { "cloudwatch:namespace": "Payments" } },
 };
-const without = (statement: Statement, element: string): Statement =>
-  Object.fromEntries(Object.entries(statement).filter(([key]) => key !== element));
 
-const text = (...Statement: unknown[]) => JSON.stringify({ Version: "2012-10-17", Statement });
 const policy = (document: unknown, type = "aws_iam_role_policy") => ({
   [`${type}.p`]: { name: "p", policy: document },
 });

@@ -1,7 +1,6 @@
 import fc from "fast-check";
 import type { ControlCases } from "../../../lib/cases";
-
-type Statement = Record<string, unknown>;
+import { type Statement, text } from "../../../lib/policy-document";
 
 const service: Statement = {
   Effect: "Allow",
@@ -13,7 +12,6 @@ const deputy: Statement = {
   ...service,
   Principal: { Service: ["lambda.amazonaws.com", "firehose.amazonaws.com"] },
 };
-const text = (...Statement: unknown[]) => JSON.stringify({ Version: "2012-10-17", Statement });
 const role = (assume_role_policy: unknown) => ({
   "aws_iam_role.r": { name: "r", assume_role_policy },
 });

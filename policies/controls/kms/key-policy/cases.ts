@@ -1,7 +1,6 @@
 import fc from "fast-check";
 import type { ControlCases } from "../../../lib/cases";
-
-type Statement = Record<string, unknown>;
+import { type Statement, text } from "../../../lib/policy-document";
 
 const root: Statement = {
   Effect: "Allow",
@@ -26,7 +25,6 @@ const everybody: Statement = {
 };
 const if_ = (statement: Statement, Condition: unknown): Statement => ({ ...statement, Condition });
 
-const text = (...Statement: unknown[]) => JSON.stringify({ Version: "2012-10-17", Statement });
 const key = (policy: unknown) => ({ "aws_kms_key.logs": { policy } });
 const at = ["aws_kms_key.logs"];
 const bad = (...statements: unknown[]) => ({ config: key(text(...statements)), at });

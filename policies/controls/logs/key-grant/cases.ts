@@ -1,7 +1,6 @@
 import fc from "fast-check";
 import type { ControlCases } from "../../../lib/cases";
-
-type Statement = Record<string, unknown>;
+import { type Statement, text } from "../../../lib/policy-document";
 
 const use = (changes: Statement = {}): Statement => ({
   Effect: "Allow",
@@ -21,7 +20,6 @@ const use = (changes: Statement = {}): Statement => ({
 });
 const bound = (arn: unknown) =>
   use({ Condition: { ArnLike: { "kms:EncryptionContext:aws:logs:arn": arn } } });
-const text = (...Statement: unknown[]) => JSON.stringify({ Version: "2012-10-17", Statement });
 const group = (kms_key_id: unknown = "${aws_kms_key.k.arn}") => ({
   "aws_cloudwatch_log_group.g": { name: "/payments", kms_key_id },
 });

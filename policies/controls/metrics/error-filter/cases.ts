@@ -1,27 +1,10 @@
 import fc from "fast-check";
 import type { ControlCases } from "../../../lib/cases";
-import { api, changed, errors } from "../../../lib/payment-api";
+import { api, changed, changesOf, errors } from "../../../lib/payment-api";
 
-const ERRORS = "aws_cloudwatch_log_metric_filter.errors";
 const whole = { ...api, ...errors };
 const at = ["stack"];
-
-const pattern = (text: unknown) => ({ config: changed(whole, ERRORS, { pattern: text }), at });
-const transformation = (values: Record<string, unknown>) => ({
-  config: changed(whole, ERRORS, {
-    metric_transformation: { namespace: "Payments", name: "errors", value: "1", ...values },
-  }),
-  at,
-});
-const format = (text: string) => ({
-  config: changed(whole, "aws_api_gateway_stage.live", {
-    access_log_settings: {
-      destination_arn: "${aws_cloudwatch_log_group.access.arn}",
-      format: text,
-    },
-  }),
-  at,
-});
+const { format, ofAnotherGroup, pattern, transformation } = changesOf(whole, "errors");
 
 export const cases: ControlCases = {
   pass: {
@@ -57,13 +40,7 @@ export const cases: ControlCases = {
     "one when there is none": transformation({ default_value: "1" }),
     "by path": transformation({ dimensions: { Path: "$.path" } }),
     "as a percentage": transformation({ unit: "Percent" }),
-    "of another group": {
-      config: {
-        ...changed(whole, ERRORS, { log_group_name: "${aws_cloudwatch_log_group.other.name}" }),
-        "aws_cloudwatch_log_group.other": { name: "/other" },
-      },
-      at,
-    },
+    "of another group": ofAnotherGroup,
   },
   unknown: {
     "a pattern from a variable": pattern("${var.pattern}"),

@@ -1,33 +1,18 @@
 import fc from "fast-check";
 import type { ControlCases } from "../../../lib/cases";
-import { api, changed, FORMAT, filter, latency } from "../../../lib/payment-api";
+import {
+  api,
+  changed,
+  changesOf,
+  FORMAT,
+  filter,
+  latency,
+  loggedAs,
+} from "../../../lib/payment-api";
 
-const LATENCY = "aws_cloudwatch_log_metric_filter.latency";
 const whole = { ...api, ...latency };
 const at = ["stack"];
-
-const transformation = (values: Record<string, unknown>) => ({
-  config: changed(whole, LATENCY, {
-    metric_transformation: {
-      namespace: "Payments",
-      name: "latency",
-      value: "$.responseLatency",
-      unit: "Milliseconds",
-      ...values,
-    },
-  }),
-  at,
-});
-const pattern = (text: unknown) => ({ config: changed(whole, LATENCY, { pattern: text }), at });
-const format = (text: unknown) => ({
-  config: changed(whole, "aws_api_gateway_stage.live", {
-    access_log_settings: {
-      destination_arn: "${aws_cloudwatch_log_group.access.arn}",
-      format: text,
-    },
-  }),
-  at,
-});
+const { format, ofAnotherGroup, pattern, transformation } = changesOf(whole, "latency");
 
 export const cases: ControlCases = {
   pass: {
@@ -35,12 +20,7 @@ export const cases: ControlCases = {
     "of requests that have a status": pattern("{ $.status = * }").config,
     "of requests whose latency is a number": pattern("{ $.responseLatency >= 0 }").config,
     "under another name": {
-      ...changed(api, "aws_api_gateway_stage.live", {
-        access_log_settings: {
-          destination_arn: "${aws_cloudwatch_log_group.access.arn}",
-          format: '{"status":$context.status,"took":$context.responseLatency}',
-        },
-      }),
+      ...loggedAs(api, '{"status":$context.status,"took":$context.responseLatency}'),
       ...filter({
         name: "anything",
         pattern: "{ $.took = * }",
@@ -52,13 +32,7 @@ export const cases: ControlCases = {
     nothing: { config: {}, at },
     "no filter": { config: api, at },
     "no access log": { config: changed(whole, "aws_api_gateway_stage.live", undefined), at },
-    "another log": {
-      config: {
-        ...changed(whole, LATENCY, { log_group_name: "${aws_cloudwatch_log_group.other.name}" }),
-        "aws_cloudwatch_log_group.other": { name: "/other" },
-      },
-      at,
-    },
+    "another log": ofAnotherGroup,
     "zeros where there is none": transformation({ default_value: "0" }),
     "by path": transformation({ dimensions: { Path: "$.path" } }),
     "of something else": transformation({ value: "$.status" }),

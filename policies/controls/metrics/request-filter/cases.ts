@@ -1,18 +1,10 @@
 import fc from "fast-check";
 import type { ControlCases } from "../../../lib/cases";
-import { api, changed, requests } from "../../../lib/payment-api";
+import { api, changed, changesOf, requests } from "../../../lib/payment-api";
 
-const REQUESTS = "aws_cloudwatch_log_metric_filter.requests";
 const whole = { ...api, ...requests };
 const at = ["stack"];
-
-const pattern = (text: unknown) => ({ config: changed(whole, REQUESTS, { pattern: text }), at });
-const transformation = (values: Record<string, unknown>) => ({
-  config: changed(whole, REQUESTS, {
-    metric_transformation: { namespace: "Payments", name: "requests", value: "1", ...values },
-  }),
-  at,
-});
+const { ofAnotherGroup, pattern, transformation } = changesOf(whole, "requests");
 
 export const cases: ControlCases = {
   pass: {
@@ -39,13 +31,7 @@ export const cases: ControlCases = {
     "one when there is none": transformation({ default_value: "1" }),
     "by path": transformation({ dimensions: { Path: "$.path" } }),
     "as bytes": transformation({ unit: "Bytes" }),
-    "of another group": {
-      config: {
-        ...changed(whole, REQUESTS, { log_group_name: "${aws_cloudwatch_log_group.other.name}" }),
-        "aws_cloudwatch_log_group.other": { name: "/other" },
-      },
-      at,
-    },
+    "of another group": ofAnotherGroup,
   },
   unknown: {
     "a pattern from a variable": pattern("${var.pattern}"),

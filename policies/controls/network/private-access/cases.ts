@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import type { CaseConfig, ControlCases } from "../../../lib/cases";
+import { text } from "../../../lib/policy-document";
 
 const SERVICES = ["monitoring", "logs", "xray", "sns"];
 const RULE = "aws_vpc_security_group_ingress_rule.https";
@@ -12,7 +13,6 @@ const statement = {
   Resource: "*",
   Condition: { StringEquals: { "aws:PrincipalAccount": "111122223333" } },
 };
-const text = (...Statement: unknown[]) => JSON.stringify({ Version: "2012-10-17", Statement });
 const address = (service: string) => `aws_vpc_endpoint.${service}`;
 const endpoint = (service: string, values: Record<string, unknown> = {}): CaseConfig => ({
   [address(service)]: {

@@ -1,7 +1,6 @@
 import fc from "fast-check";
 import type { ControlCases } from "../../../lib/cases";
-
-type Statement = Record<string, unknown>;
+import { type Statement, text } from "../../../lib/policy-document";
 
 const deny: Statement = {
   Sid: "DenyInsecureTransport",
@@ -11,7 +10,6 @@ const deny: Statement = {
   Resource: ["${aws_s3_bucket.logs.arn}", "${aws_s3_bucket.logs.arn}/*"],
   Condition: { Bool: { "aws:SecureTransport": "false" } },
 };
-const text = (...Statement: unknown[]) => JSON.stringify({ Version: "2012-10-17", Statement });
 const bucket = { "aws_s3_bucket.logs": { bucket: "logs" } };
 const policy = (document: unknown, of = "${aws_s3_bucket.logs.id}") => ({
   ...bucket,

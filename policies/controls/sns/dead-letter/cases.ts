@@ -1,8 +1,6 @@
 import type { BadCase, CaseConfig, ControlCases } from "../../../lib/cases";
+import { type Statement, text } from "../../../lib/policy-document";
 
-type Statement = Record<string, unknown>;
-
-const text = (...Statement: unknown[]) => JSON.stringify({ Version: "2012-10-17", Statement });
 const TOPIC = "${aws_sns_topic.t.arn}";
 const QUEUE = "${aws_sqs_queue.q.arn}";
 const from = (source: unknown) => ({ ArnEquals: { "aws:SourceArn": source } });

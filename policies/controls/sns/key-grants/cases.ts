@@ -1,9 +1,7 @@
 import fc from "fast-check";
 import type { CaseConfig, ControlCases } from "../../../lib/cases";
+import { type Statement, text } from "../../../lib/policy-document";
 
-type Statement = Record<string, unknown>;
-
-const text = (...Statement: unknown[]) => JSON.stringify({ Version: "2012-10-17", Statement });
 const publish = (...services: string[]) =>
   text({
     Effect: "Allow",

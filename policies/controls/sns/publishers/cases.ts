@@ -1,7 +1,6 @@
 import fc from "fast-check";
 import type { ControlCases } from "../../../lib/cases";
-
-type Statement = Record<string, unknown>;
+import { type Statement, text, without } from "../../../lib/policy-document";
 
 const alarms: Statement = {
   Effect: "Allow",
@@ -23,10 +22,7 @@ const owner: Statement = {
   Resource: "${aws_sns_topic.t.arn}",
   Condition: { StringEquals: { "AWS:SourceOwner": "111122223333" } },
 };
-const without = (statement: Statement, element: string): Statement =>
-  Object.fromEntries(Object.entries(statement).filter(([key]) => key !== element));
 
-const text = (...Statement: unknown[]) => JSON.stringify({ Version: "2012-10-17", Statement });
 const own = (policy: unknown) => ({ "aws_sns_topic.t": { name: "t", policy } });
 const beside = (policy: unknown) => ({
   "aws_sns_topic.t": { name: "t" },

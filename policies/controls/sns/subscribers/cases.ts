@@ -1,7 +1,7 @@
 import fc from "fast-check";
-import type { CaseConfig, ControlCases } from "../../../lib/cases";
+import type { ControlCases } from "../../../lib/cases";
+import { one, subscribers, topic, two } from "../../../lib/people";
 
-const topic = { "aws_sns_topic.t": { name: "alarms" } };
 const alarm = {
   "aws_cloudwatch_metric_alarm.a": { alarm_name: "a", alarm_actions: ["${aws_sns_topic.t.arn}"] },
 };
@@ -12,15 +12,6 @@ const composite = {
     alarm_actions: ["${aws_sns_topic.t.arn}"],
   },
 };
-const subscribers = (...subscriptions: Record<string, unknown>[]): CaseConfig =>
-  Object.fromEntries(
-    subscriptions.map((subscription, at) => [
-      `aws_sns_topic_subscription.s${at}`,
-      { topic_arn: "${aws_sns_topic.t.arn}", protocol: "email", ...subscription },
-    ]),
-  );
-const one = { endpoint: "one@example.com" };
-const two = { endpoint: "two@example.com" };
 const heardBy = (...subscriptions: Record<string, unknown>[]) => ({
   config: { ...topic, ...alarm, ...subscribers(...subscriptions) },
   at: ["stack"],
