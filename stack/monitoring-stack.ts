@@ -87,6 +87,7 @@ export class MonitoringStack extends NamedStack {
       metrics,
       thresholds: monitoring.thresholds,
       hasPaymentChecks: monitoring.syntheticPayments.enabled,
+      hasMemory: config.runtimes.lambdaInsights !== undefined,
       alarmArns: PRIORITIES.flatMap((priority) => alarms[priority].alarms).map(({ name }) =>
         arn(this.place, "cloudwatch", `alarm:${name}`),
       ),

@@ -135,6 +135,7 @@ export class PaymentsStack extends NamedStack {
 
   private processor(code: Asset): TracedFunction {
     const { names, place, key } = this;
+    const { lambda, lambdaInsights } = this.config.runtimes;
     const table = new Table(this, "table", {
       place,
       key,
@@ -146,7 +147,7 @@ export class PaymentsStack extends NamedStack {
       key,
       code,
       name: names.processor,
-      runtime: this.config.runtimes.lambda,
+      runtime: lambda,
       // Below API Gateway's own 29 seconds, so that a caller gets an answer rather than a 504.
       timeoutSeconds: 10,
       memoryMegabytes: 512,
@@ -167,6 +168,7 @@ export class PaymentsStack extends NamedStack {
         writeMetrics(names.namespace),
       ],
       dependsOn: [table.table],
+      ...(lambdaInsights !== undefined && { insightsLayer: lambdaInsights }),
     });
     key.grantThrough("dynamodb", processor.role, USE_TABLE_KEY);
     return processor;

@@ -13,6 +13,9 @@ import { synthesize, synthesizeAll } from "../tests-unit/stack/synthesize";
 import { resourcesOf } from "../tests-unit/stack/terraform";
 import { policy } from "./support/policy";
 
+// The first stack waits for CDKTF and the policy to load, which take their time on a busy machine.
+jest.setTimeout(60_000);
+
 /** What is not proven of synthesized stacks, under the profile that is made for them. */
 async function unprovenIn(...stacks: JsonObject[]): Promise<string[]> {
   return unprovenUnder("payments", stacks);

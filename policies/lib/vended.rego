@@ -96,6 +96,14 @@ metrics := {
 		"NumberOfMessagesReceived": "Count",
 		"NumberOfMessagesSent": "Count",
 	},
+	"LambdaInsights": {
+		"cpu_total_time": "Milliseconds",
+		"init_duration": "Milliseconds",
+		"memory_utilization": "Percent",
+		"total_memory": "Megabytes",
+		"total_network": "Bytes",
+		"used_memory_max": "Megabytes",
+	},
 	"CloudWatchSynthetics": {
 		"2xx": "Count",
 		"4xx": "Count",
@@ -115,6 +123,7 @@ resources := {
 	"DBInstanceIdentifier": {"type": "aws_db_instance", "name": "identifier"},
 	"DeliveryStreamName": {"type": "aws_kinesis_firehose_delivery_stream", "name": "name"},
 	"FunctionName": {"type": "aws_lambda_function", "name": "function_name"},
+	"function_name": {"type": "aws_lambda_function", "name": "function_name"},
 	"LogGroupName": {"type": "aws_cloudwatch_log_group", "name": "name"},
 	"QueueName": {"type": "aws_sqs_queue", "name": "name"},
 	"RuleName": {"type": "aws_cloudwatch_event_rule", "name": "name"},

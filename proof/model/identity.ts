@@ -185,6 +185,8 @@ export const DIMENSIONS: Record<string, Target[]> = {
   DeliveryStreamName: [target("aws_kinesis_firehose_delivery_stream")],
   EventBusName: eventBus,
   FunctionName: lambda,
+  // Lambda Insights' own word for it.
+  function_name: lambda,
   LogGroupName: logGroup,
   QueueName: [target("aws_sqs_queue")],
   RuleName: [target("aws_cloudwatch_event_rule")],

@@ -152,6 +152,11 @@ const runtimes = fields({
     /^syn-nodejs-puppeteer-(1[5-9]|[2-9]\d)\.\d+$/,
     "must be a Puppeteer runtime from syn-nodejs-puppeteer-15.0 on",
   ).default("syn-nodejs-puppeteer-15.0"),
+  /** AWS publishes one a region, and newer ones as time goes by. */
+  lambdaInsights: text(
+    /^arn:aws(-us-gov)?:lambda:[a-z0-9-]+:\d{12}:layer:LambdaInsightsExtension-Arm64:\d+$/,
+    "must be the ARN of your region's LambdaInsightsExtension-Arm64 layer, with its version",
+  ).optional(),
 }).prefault({});
 
 const suffix = text(

@@ -21,7 +21,20 @@ export interface FunctionProps {
   /** What it may do beyond writing its own logs and traces. */
   statements: Statement[];
   dependsOn?: ITerraformDependable[];
+  /** The layer of Lambda Insights, which measures memory; without it, it is not measured. */
+  insightsLayer?: string;
 }
+
+/**
+ * The extension writes to one group of the account's and region's, which it makes itself, and CloudWatch takes
+ * the metrics from there. Source: CloudWatch User Guide, "Getting started with Lambda Insights".
+ */
+const writeInsights = (place: Place): Statement => ({
+  Sid: "WriteInsights",
+  Effect: "Allow",
+  Action: ["logs:CreateLogGroup", "logs:CreateLogStream", "logs:PutLogEvents"],
+  Resource: arn(place, "logs", "log-group:/aws/lambda-insights:*"),
+});
 
 /**
  * A traced Lambda function on Graviton that writes JSON logs to a group made before it, under a role
@@ -51,6 +64,7 @@ export class TracedFunction extends Construct {
           Resource: arn(place, "logs", `log-group:${this.logGroup.name}:*`),
         },
         writeTraces,
+        ...(props.insightsLayer === undefined ? [] : [writeInsights(place)]),
         ...props.statements,
       ],
     });
@@ -65,6 +79,7 @@ export class TracedFunction extends Construct {
       timeout: props.timeoutSeconds,
       memorySize: props.memoryMegabytes,
       environment: { variables: props.environment },
+      ...(props.insightsLayer !== undefined && { layers: [props.insightsLayer] }),
       tracingConfig: { mode: "Active" },
       loggingConfig: {
         logFormat: "JSON",

@@ -12,6 +12,7 @@ interface Shown {
   thresholds: Monitoring["thresholds"];
   alarmArns: string[];
   hasPaymentChecks: boolean;
+  hasMemory: boolean;
 }
 
 /** What is happening now. */
@@ -21,6 +22,7 @@ export const realTimeRows = ({
   thresholds,
   alarmArns,
   hasPaymentChecks,
+  hasMemory,
 }: Shown): Row[] => [
   { height: 4, widgets: [alarmStatus("Alarms", alarmArns)] },
   {
@@ -61,6 +63,16 @@ export const realTimeRows = ({
         unit: "ms",
         metrics: { p50: metrics.lambdaDuration("p50"), p99: metrics.lambdaDuration("p99") },
       }),
+      ...(hasMemory
+        ? [
+            graph({
+              title: "Payment processor memory",
+              region,
+              unit: "MB",
+              metrics: { Most: metrics.lambdaMemory },
+            }),
+          ]
+        : []),
       graph({
         title: "Payment processor at once",
         region,

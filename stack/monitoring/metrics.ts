@@ -42,6 +42,11 @@ export function monitoredMetrics(
     serverErrorRate: percentage(api("5XXError", "Sum"), requests),
     lambdaErrorRate: percentage(lambda("Errors", "Sum"), lambda("Invocations", "Sum")),
     lambdaDuration: (statistic: string) => lambda("Duration", statistic),
+    /** Lambda Insights'. */
+    lambdaMemory: metric("LambdaInsights", { function_name: names.processor })(
+      "used_memory_max",
+      "Maximum",
+    ),
     lambdaAtOnce: lambda("ConcurrentExecutions", "Maximum"),
     readsThrottled: table("ReadThrottleEvents", "Sum"),
     writesThrottled: table("WriteThrottleEvents", "Sum"),

@@ -152,7 +152,21 @@ const optional = {
 /** Every stack switched on; in the one partition that has costs of its own. */
 export const everything: Arbitrary<ConfigInput> = fc
   .record(
-    { suffix: slug(8), emails, ...optional, region: fc.constantFrom(...withCosts), monitoring },
+    {
+      suffix: slug(8),
+      emails,
+      ...optional,
+      region: fc.constantFrom(...withCosts),
+      runtimes: fc.record({
+        lambdaInsights: fc.constantFrom(
+          ...[18, 20].map(
+            (version) =>
+              `arn:aws:lambda:eu-west-1:580247275435:layer:LambdaInsightsExtension-Arm64:${version}`,
+          ),
+        ),
+      }),
+      monitoring,
+    },
     { requiredKeys: ["suffix", "emails"] },
   )
   .map((config) => ({

@@ -141,6 +141,11 @@ const refused: [path: string, value: unknown, field?: string][] = [
   ["monitoring.costs.monthlyDollars", 0],
   ["monitoring.pagerDutySecret", "a secret"],
   ["monitoring.syntheticPayments.successPercent", 0],
+  ["runtimes.lambdaInsights", "LambdaInsightsExtension"],
+  [
+    "runtimes.lambdaInsights",
+    "arn:aws:lambda:us-east-1:580247275435:layer:LambdaInsightsExtension:1",
+  ],
   ["monitoring.teams", {}],
   ["monitoring.teams", ["payments"], "monitoring.teams[0]"],
   ["monitoring.teams", [{ name: "A", receives: ["info"] }], "monitoring.teams[0].name"],

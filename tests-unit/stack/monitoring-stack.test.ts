@@ -298,6 +298,16 @@ describe("dashboards", () => {
   });
 });
 
+test("memory is measured by Lambda Insights, where its layer is given", () => {
+  const layer = "arn:aws:lambda:us-east-1:580247275435:layer:LambdaInsightsExtension-Arm64:20";
+  const runtimes = { lambdaInsights: layer };
+  const { payments, monitoring } = synthesizeAll({ ...(all as ConfigInput), runtimes });
+  expect(only(payments as JsonObject, "aws_lambda_function").layers).toEqual([layer]);
+  expect(JSON.stringify(payments)).toContain("log-group:/aws/lambda-insights:*");
+  expect(JSON.stringify(monitoring)).toContain("used_memory_max");
+  expect(JSON.stringify(synthesizeAll(all as ConfigInput))).not.toMatch(/nsights:\*|used_memory/);
+});
+
 test("what is most frequent is ranked: callers, networks, payment types", () => {
   const ranked = Object.values(ofType(stack, "aws_cloudwatch_contributor_insight_rule")).map(
     ({ rule_definition }) => decoded(rule_definition),

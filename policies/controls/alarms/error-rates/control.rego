@@ -26,7 +26,7 @@
 #     soc2: ["A1.1", "CC7.2"]
 #     nist-800-53-r5: ["SI-4"]
 #   fix: >-
-#     Add an alarm for each of {rates}: the Sum of the errors per hundred of all, of the same API or function,
+#     Add an alarm for 4XXError and 5XXError of Count, and for Errors of Invocations: the Sum of the errors per hundred of all, of the same API or function,
 #     above at most the percentage, missing data notBreaching, within {within_seconds} seconds, acting on a topic.
 package controls.alarms["error-rates"]
 

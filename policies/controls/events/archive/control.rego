@@ -49,8 +49,8 @@
 #     soc2: ["CC7.3", "CC7.4"]
 #     nist-800-53-r5: ["AU-11", "IR-4"]
 #   fix: >-
-#     Add an aws_cloudwatch_event_archive of the default bus whose pattern, if it has one, matches each of
-#     {events}, with retention_days of at least {retention_days} and kms_key_identifier a customer key.
+#     Add an aws_cloudwatch_event_archive of the default bus whose pattern, if it has one, matches each
+#     event of the control's list, with retention_days of at least {retention_days} and kms_key_identifier a customer key.
 package controls.events.archive
 
 import data.lib.events

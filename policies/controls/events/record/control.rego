@@ -55,7 +55,7 @@
 #     soc2: ["CC7.2", "CC7.3"]
 #     nist-800-53-r5: ["AU-2", "AU-12", "IR-5"]
 #   fix: >-
-#     Add enabled rules on the default bus whose patterns match each of {events}, with a target that is a log
+#     Add enabled rules on the default bus whose patterns match each event of the control's list, with a target that is a log
 #     group under /aws/events/, encrypted with a customer key, that lets EventBridge in.
 package controls.events.record
 

@@ -118,6 +118,13 @@ export const cases: ControlCases = {
       "FailedInvocations",
       { RuleName: "r" },
     ),
+    "of a function, by Lambda Insights": vended(
+      "aws_lambda_function.pay",
+      { function_name: "pay" },
+      "LambdaInsights",
+      "used_memory_max",
+      { function_name: "pay" },
+    ),
     "of what the account owes": alarm({
       namespace: "AWS/Billing",
       metric_name: "EstimatedCharges",
