@@ -44,6 +44,11 @@ export interface Collector {
    * it; where that says neither, in the attribute, or here when `apart`.
    */
   repeats?: { attribute: string; apart: boolean };
+  /**
+   * Another type by which several of these are declared as one: the attribute that both have, and in which
+   * list of the other one this one's own stands.
+   */
+  together?: { type: string; of: string; own: string; list: string };
   /** It is one way among several to declare what is there: there only where it is declared. */
   onlyDeclared?: boolean;
   /**

@@ -1,4 +1,4 @@
-import type { Json, Model, Resource } from "../model/model";
+import type { Json, JsonObject, Model, Resource } from "../model/model";
 import { isAbsent } from "../model/normalise";
 import type { Collector, Found } from "./collector";
 
@@ -26,10 +26,16 @@ export class Membership {
   readonly #live: Map<string, Resource>;
   readonly #declared: Map<string, Resource>;
   readonly #everything: boolean;
+  /** Type that is there only where it is declared -> what the account tells of those that are. */
+  readonly #told = new Map<string, JsonObject[]>();
 
   constructor(private readonly findings: Findings) {
     this.#live = byAddress(findings.live);
     this.#declared = byAddress(findings.declared);
+    for (const [address, { collector, found }] of findings.raw) {
+      if (!collector.onlyDeclared || !findings.addresses.has(address)) continue;
+      this.#told.set(collector.type, [...(this.#told.get(collector.type) ?? []), found.values]);
+    }
     this.#everything = !findings.declared && Object.keys(findings.tags).length === 0;
   }
 
@@ -38,7 +44,7 @@ export class Membership {
     if (!one) return false;
     if (this.findings.addresses.has(address)) return true;
     const { within, repeats, onlyDeclared } = one.collector;
-    if (onlyDeclared) return false;
+    if (onlyDeclared || this.#isSaidTogether(one)) return false;
     const parent = within && this.#live.get(address)?.refs[within.by]?.[0];
     if (repeats && !this.isSaidApart(one.collector, parent)) return false;
     if (this.#everything || this.#isTagged(one)) return true;
@@ -55,6 +61,16 @@ export class Membership {
     const declared = this.#declared.get(this.findings.addresses.get(parent ?? "") ?? "");
     if (declared?.dependents[`${type}.${within.by}`]) return true;
     return isAbsent(declared?.values[repeats.attribute]) && repeats.apart;
+  }
+
+  /** Whether what is declared for several at once says this one too. */
+  #isSaidTogether({ collector: { together }, found: { values } }: One): boolean {
+    if (!together) return false;
+    const { type, of, own, list } = together;
+    return (this.#told.get(type) ?? []).some((all) => {
+      const named = all[list];
+      return all[of] === values[of] && Array.isArray(named) && named.includes(values[own] ?? null);
+    });
   }
 
   #isTagged({ found: { values } }: One): boolean {

@@ -16,7 +16,7 @@ import type { RawResource } from "./raw";
 import { relationsOf } from "./relations";
 import { meaningOf } from "./rule";
 import { hasOwnArn, isObjectAttribute } from "./schema";
-import { resourceAt } from "./url";
+import { resourceAt, withScheme } from "./url";
 
 const MAX_DEPTH = 100;
 
@@ -142,6 +142,7 @@ export class Linker {
     const name = path.slice(path.lastIndexOf(".") + 1);
     if (name === "alarm_rule") return this.#rule(text, path);
     if (path === "access_log_settings.format") return readFormat(this.lookup.symbols.render(text));
+    if (path === "artifact_s3_location") return this.#name(withScheme(text), path, "attribute");
     return holdsDocument(name)
       ? this.#document(text, path, name)
       : this.#name(text, path, "attribute");

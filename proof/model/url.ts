@@ -5,6 +5,10 @@ import type { RawResource } from "./raw";
 const EXECUTE_API = /^https?:\/\/([^./]+)\.execute-api\.[^/]*\/([^/?#]+)/;
 const BUCKET = /^s3:\/\/([^/]+)/;
 
+/** A bucket and a prefix in it. AWS tells them without the scheme, with which they are configured. */
+export const withScheme = (location: string): string =>
+  location.includes("://") ? location : `s3://${location}`;
+
 /** The resource that answers at an address: a bucket, a REST API's stage. */
 export function resourceAt(lookup: Lookup, url: string): RawResource | undefined {
   const bucket = BUCKET.exec(url)?.[1];

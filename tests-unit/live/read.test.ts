@@ -452,3 +452,49 @@ test("a type that nothing reads is unknown, and says why", async () => {
     aws_made_up: "proofstack live does not read this type",
   });
 });
+
+describe("a policy that is declared to be attached to several at once", () => {
+  const policyArn = `arn:aws:iam::${ACCOUNT}:policy/p`;
+  const attached = (arn: string) =>
+    `<AttachedManagedPolicies><member><PolicyName>p</PolicyName><PolicyArn>${arn}</PolicyArn></member></AttachedManagedPolicies>`;
+  const account: Record<string, Operation> = {
+    GetAccountAuthorizationDetails: () =>
+      `<GetAccountAuthorizationDetailsResult><RoleDetailList>${["a", "b"]
+        .map(
+          (name) =>
+            `<member><RoleName>${name}</RoleName><Arn>arn:aws:iam::${ACCOUNT}:role/${name}</Arn>${attached(policyArn)}</member>`,
+        )
+        .join("")}</RoleDetailList></GetAccountAuthorizationDetailsResult>`,
+  };
+  const wanted = {
+    aws_iam_policy_attachment: ["policy_arn", "roles"],
+    aws_iam_role: ["managed_policy_arns"],
+    aws_iam_role_policy_attachment: ["policy_arn", "role"],
+  };
+  const roles = { a: { name: "a" }, b: { name: "b" } };
+
+  test("is attached so, and not to each as well", async () => {
+    const declared = readSynth({
+      resource: {
+        aws_iam_role: roles,
+        aws_iam_policy_attachment: {
+          all: { name: "all", policy_arn: policyArn, roles: ["a", "b"] },
+        },
+      },
+    });
+    const { model: live } = await read(account, wanted, { declared });
+    expect(live.resources.map(({ address }) => address)).toEqual([
+      "aws_iam_policy_attachment.all",
+      "aws_iam_role.a",
+      "aws_iam_role.b",
+    ]);
+  });
+
+  test("and to each where that is not declared", async () => {
+    const declared = readSynth({ resource: { aws_iam_role: roles } });
+    const { model: live } = await read(account, wanted, { declared });
+    expect(
+      live.resources.filter(({ type }) => type === "aws_iam_role_policy_attachment"),
+    ).toHaveLength(2);
+  });
+});

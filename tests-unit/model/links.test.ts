@@ -518,3 +518,19 @@ test("AWS's own keys, whole accounts and patterns point nowhere outside", () => 
   const arn = "arn:aws:kms:us-east-1:111111111111:key/abc";
   expect(external(arn)).toEqual({ kms_master_key_id: [arn] });
 });
+
+test("where a canary's artifacts go is a bucket, whether its scheme is written or not", () => {
+  const canary = (location: string) =>
+    find(
+      modelOf({
+        "aws_s3_bucket.b": { bucket: "artifacts" },
+        "aws_synthetics_canary.c": { name: "c", artifact_s3_location: location },
+      }),
+      "aws_synthetics_canary.c",
+    );
+  for (const location of ["s3://artifacts/health", "artifacts/health"]) {
+    const { values, refs } = canary(location);
+    expect(values.artifact_s3_location).toBe("s3://artifacts/health");
+    expect(refs).toEqual({ artifact_s3_location: ["aws_s3_bucket.b"] });
+  }
+});

@@ -1,5 +1,5 @@
 import type { Collector } from "../collector";
-import { attachedTo, IAM_ACTIONS } from "./iam";
+import { attachedTo, attachedTogether, IAM_ACTIONS } from "./iam";
 import { roles } from "./iam-role";
 
 export const iamRolePolicyAttachment: Collector = {
@@ -9,6 +9,7 @@ export const iamRolePolicyAttachment: Collector = {
   within: { type: "aws_iam_role", by: "role" },
   needs: ["aws_iam_policy"],
   repeats: { attribute: "managed_policy_arns", apart: true },
+  together: attachedTogether("role"),
   async collect(account, scope) {
     return (await roles(account, scope)).flatMap(
       ({ RoleName: name = "", AttachedManagedPolicies: attached }) =>

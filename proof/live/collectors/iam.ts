@@ -61,3 +61,11 @@ export const attachedTo = (
   (attached ?? []).map(({ PolicyArn: arn = "" }) => ({
     values: values({ id: `${name}/${arn}`, policy_arn: arn, [kind]: name }) as JsonObject,
   }));
+
+/** One resource can declare all to whom a policy is attached. */
+export const attachedTogether = (own: "group" | "role" | "user") => ({
+  type: "aws_iam_policy_attachment",
+  of: "policy_arn",
+  own,
+  list: `${own}s`,
+});
