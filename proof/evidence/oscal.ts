@@ -290,9 +290,11 @@ function findingOf(requirement: Requirement, report: Report, id: (name: string) 
   const observed = new Set<string>();
   const risks = new Set<string>();
   for (const { id: controlled, judgements } of controls) {
-    for (const { outcome, subject } of judgements) {
+    for (const outcome of new Set(judgements.map((judgement) => judgement.outcome))) {
       observed.add(observationOf(report, controlled, outcome));
-      if (outcome === "excepted") risks.add(riskOf(report, controlled, subject?.address ?? ""));
+    }
+    for (const { subject } of judgements.filter(({ outcome }) => outcome === "excepted")) {
+      risks.add(riskOf(report, controlled, subject?.address ?? ""));
     }
   }
   return {
