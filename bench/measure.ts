@@ -12,6 +12,8 @@ export interface Command {
   codes?: number[];
   /** What it prints only when it did. */
   says?: RegExp;
+  /** What is done before each run of it, and not measured. */
+  before?: () => void;
 }
 
 export interface Measured {
@@ -44,7 +46,9 @@ export function measure<Name extends string>(
   return Object.fromEntries(names.map((name) => [name, of(name)])) as Record<Name, Measured>;
 }
 
-function once({ program, args, env = process.env, codes = [0], says }: Command): Measured {
+function once(command: Command): Measured {
+  const { program, args, env = process.env, codes = [0], says, before } = command;
+  before?.();
   const started = performance.now();
   const { status, output, stderr, error } = spawnSync(program, args, {
     env,

@@ -163,7 +163,8 @@ class Marked {
       return marks === true ? this.#leaf(value) : value;
     if (marks === true)
       return Object.keys(value).length > 0 ? this.masks.of(JSON.stringify(value)) : value;
-    if (typeof marks !== "object" || marks === null) return value;
+    if (typeof marks !== "object" || marks === null || Object.keys(marks).length === 0)
+      return value;
     const marksAt = (key: string | number): Json =>
       Object.hasOwn(marks, key) ? ((marks as JsonObject)[key] ?? false) : false;
     return isObject(value)
