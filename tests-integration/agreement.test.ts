@@ -1,57 +1,60 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import fc from "fast-check";
 import { configurations } from "../tests-unit/stack/arbitraries";
-import { judged, surround, synthesize, verdictsOf } from "./deployment";
-import { deployment } from "./support/deployed";
+import { claim } from "./claim";
+import { judged, readJson, surround, synthesize, verdictsOf } from "./deployment";
+import { destroyOwn } from "./own";
+import { deployment, suffix as own, region } from "./support/deployed";
 import { readLive } from "./support/live";
 import { Terraform } from "./terraform/terraform";
 
 /** How many generated configurations are really applied; more of them cost about half a minute each. */
-const CONFIGURATIONS = Number(process.env.PROOFSTACK_CONFIGURATIONS ?? 5);
+const CONFIGURATIONS = Number(process.env.PROOFSTACK_CONFIGURATIONS ?? (deployment.local ? 5 : 1));
 /** A run can be repeated: the seed is printed with what fails. */
 const SEED = Number(process.env.PROOFSTACK_SEED ?? 20261121);
 
 jest.setTimeout(30 * 60_000);
 
-const work = mkdtempSync(join(tmpdir(), "proofstack-agreement-"));
-const aws = { terraformEnv: deployment.terraformEnv };
+const { work } = deployment;
 const quiet = () => {};
-let surroundings: Awaited<ReturnType<typeof surround>>;
+const { emails, phones } = deployment.config;
+let surroundings: Awaited<ReturnType<typeof surround>> | undefined;
 
 beforeAll(async () => {
-  surroundings = await surround(aws, work, quiet);
+  if (deployment.local) surroundings = await surround(join(work, "agreement"), quiet);
 });
 
-afterAll(async () => {
-  await surroundings.remove();
-  rmSync(work, { recursive: true, force: true });
-});
+afterAll(() => surroundings?.remove());
 
 /**
- * A generated configuration, bound to what is really there: this region, this VPC, a state file in the
- * work folder, and a suffix that no other has.
+ * A generated configuration, bound to what is really there: this region, this VPC, a suffix that no other
+ * has. In an account it mails nobody but its own people, and leaves alone what is one for the account.
  */
 const bound = fc
   .sample(configurations, { numRuns: CONFIGURATIONS, seed: SEED })
   .map((config, at) => ({
     ...config,
     suffix: `${config.suffix.slice(0, 6).replace(/-$/, "")}${at}`,
-    region: "us-east-1",
-    backend: { type: "local", path: "payments.tfstate" },
+    region,
+    ...(!deployment.local && {
+      emails,
+      phones,
+      api: { ...config.api, managesAccountLogging: false },
+    }),
   }));
 
 test.concurrent.each(
   bound.map((config) => [config.suffix, config] as const),
 )(`synth, plan, state and account say the same of %s (seed ${SEED})`, async (suffix, config) => {
   const folder = join(work, suffix);
-  const withVpc = config.vpc ? { ...config, vpc: surroundings.vpc } : config;
-  const dir = await synthesize(withVpc, folder);
-  const terraform = new Terraform({ dir, env: aws.terraformEnv, say: quiet });
+  const { vpc, ...rest } = config;
+  const withVpc = vpc && surroundings ? { ...rest, vpc: surroundings.vpc } : rest;
+  const dir = await synthesize(withVpc, folder, own);
+  const terraform = new Terraform({ dir, say: quiet });
   await terraform.init();
   await terraform.plan();
   const plan = await terraform.show("plan.json", "plan.tfplan");
+  if (!deployment.local) await claim(readJson(plan), work);
   try {
     await terraform.apply();
     const state = await terraform.show("state.json");
@@ -62,14 +65,14 @@ test.concurrent.each(
     expect(new Set(judgedSo)).toEqual(new Set(["pass"]));
     expect(await judged(plan)).toEqual(synth);
     expect(await judged(state)).toEqual(synth);
-    const live = await readLive(deployment.endpoint, ["--declared", state]);
+    const live = await readLive(["--declared", state]);
     expect(verdictsOf(live.verdicts)).toEqual(synth);
     // State and account agree on every attribute that a control reads.
     expect(live.drift).toEqual({ missing: [], extra: [], differing: [] });
-    const fromSynth = await readLive(deployment.endpoint, ["--declared", join(dir, "cdk.tf.json")]);
+    const fromSynth = await readLive(["--declared", join(dir, "cdk.tf.json")]);
     expect(verdictsOf(fromSynth.verdicts)).toEqual(synth);
     expect(fromSynth.drift).toEqual({ missing: [], extra: [], differing: [] });
   } finally {
-    await terraform.destroy();
+    await destroyOwn(terraform, own);
   }
 });

@@ -6,7 +6,7 @@ import { dirname, join } from "node:path";
 import { unzipSync } from "fflate";
 import { readJson } from "./deployment";
 import { urlOf } from "./support/api";
-import { deployment, withFaults } from "./support/deployed";
+import { deployment, localTest, withFaults } from "./support/deployed";
 
 const UNIT = join(__dirname, "..", "tests-unit", "canary");
 const MAX_LATENCY_MS = 1500;
@@ -36,7 +36,7 @@ async function run(): Promise<{ passed?: boolean; error?: string }> {
       TARGET_URL: urlOf("/health").href,
       EXPECTED_STATUS: "200",
       MAX_LATENCY_MS: String(MAX_LATENCY_MS),
-      ALLOW_HTTP: "true",
+      ALLOW_HTTP: String(urlOf("/health").protocol === "http:"),
     },
     execArgv: [],
   });
@@ -51,14 +51,14 @@ test("the deployed canary is green while the deployed API is up", async () => {
   expect(await run()).toEqual(expect.objectContaining({ passed: true }));
 });
 
-test("it is red when the table does not answer", async () => {
+localTest("it is red when the table does not answer", async () => {
   const failing = { service: "dynamodb", operation: "GetItem", status: 500 };
   const red = await withFaults([failing], run);
   expect(red).toEqual(expect.objectContaining({ passed: false }));
   expect(red.error).toMatch(/503/);
 });
 
-test("it is red when the API is slow", async () => {
+localTest("it is red when the API is slow", async () => {
   const slow = { operation: `GET ${urlOf("/health").pathname}`, delay: MAX_LATENCY_MS + 500 };
   const red = await withFaults([slow], run);
   expect(red).toEqual(expect.objectContaining({ passed: false }));

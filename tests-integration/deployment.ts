@@ -1,30 +1,34 @@
-import { cpSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import example from "../stack/config/example.json";
-import type { LocalAws } from "./local-aws/local-aws";
+import type { ConfigInput } from "../stack/config/schema";
 import { run } from "./support/run";
 import type { Say } from "./support/steps";
 import { Terraform } from "./terraform/terraform";
 
 const ROOT = join(__dirname, "..");
 
+/** The tag that a run puts on all that it makes, and without which it destroys nothing. */
+export const OWN_TAG = "ProofstackTest";
+
 /** The stack as it stands in an AWS: where its files are, and what it put out. */
 export interface Deployment {
   /** The synthesized stack's folder; plan.json and state.json lie in it too. */
   dir: string;
-  /** Where the SDK finds this AWS. */
-  endpoint: string;
-  xrayPort: number;
-  /** What Terraform is given to reach this AWS. */
-  terraformEnv: NodeJS.ProcessEnv;
+  /** Where other stacks of the run have their files and their state. */
+  work: string;
   outputs: Record<string, string>;
+  config: ConfigInput;
+  region: string;
+  /** What only a local AWS has: where its gateway is controlled, and where functions send segments. */
+  local?: { endpoint: string; xrayPort: number };
 }
 
 /** Makes the VPC that the stack is given; yields the configuration's `vpc`. */
-export async function surround(aws: Pick<LocalAws, "terraformEnv">, work: string, say: Say) {
+export async function surround(work: string, say: Say) {
   const dir = join(work, "surroundings");
   cpSync(join(__dirname, "terraform", "surroundings"), dir, { recursive: true });
-  const terraform = new Terraform({ dir, env: aws.terraformEnv, say });
+  const terraform = new Terraform({ dir, say });
   await terraform.init();
   await terraform.plan();
   await terraform.apply();
@@ -35,18 +39,42 @@ export async function surround(aws: Pick<LocalAws, "terraformEnv">, work: string
   };
 }
 
-/** Synthesizes one configuration as a user would, with the built app. */
-export async function synthesize(config: object, work: string): Promise<string> {
+const STATE = "payments.tfstate";
+
+/** Where a stack of the work folder is synthesized to. */
+const stackIn = (work: string) => join(work, "cdktf.out", "stacks", "payments");
+
+/** The folder of a stack that was applied, or begun to be, and not destroyed whole. */
+export const leftIn = (work: string): string | undefined =>
+  existsSync(join(work, STATE)) && (readJson(join(work, STATE)).resources ?? []).length > 0
+    ? stackIn(work)
+    : undefined;
+
+/**
+ * Synthesizes one configuration as a user would, with the built app: with its state in the work folder,
+ * and the run's own tag on everything.
+ * @param own what that tag says; the suffix of the run's first stack
+ */
+export async function synthesize(
+  config: ConfigInput,
+  work: string,
+  own = config.suffix,
+): Promise<string> {
   const file = join(work, "payments.json");
-  const out = join(work, "cdktf.out");
   mkdirSync(work, { recursive: true });
-  writeFileSync(file, JSON.stringify(config));
+  const bound = {
+    ...config,
+    tags: { ...config.tags, [OWN_TAG]: own },
+    backend: { type: "local", path: STATE },
+  };
+  writeFileSync(file, JSON.stringify(bound));
+  const out = join(work, "cdktf.out");
   await run("node", [join(ROOT, "build", "synth.js"), "--config", file, "--out", out]);
-  return join(out, "stacks", "payments");
+  return stackIn(work);
 }
 
-/** The example, in the VPC that is really there, and with its state inside the work folder. */
-export const exampleIn = (vpc: object) => ({ ...example, vpc });
+/** The example, in the VPC that is really there. */
+export const exampleIn = (vpc: ConfigInput["vpc"]) => ({ ...example, vpc }) as ConfigInput;
 
 /** Judges a file with the built gate, as a CI job would. @throws CommandFailed unless all is proven */
 export async function gate(file: string): Promise<string> {

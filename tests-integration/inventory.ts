@@ -1,163 +1,151 @@
-import { APIGatewayClient, GetRestApisCommand } from "@aws-sdk/client-api-gateway";
+import { APIGatewayClient, paginateGetRestApis } from "@aws-sdk/client-api-gateway";
 import {
   CloudWatchClient,
-  DescribeAlarmsCommand,
-  DescribeInsightRulesCommand,
-  ListDashboardsCommand,
+  paginateDescribeAlarms,
+  paginateDescribeInsightRules,
+  paginateListDashboards,
 } from "@aws-sdk/client-cloudwatch";
-import { CloudWatchLogsClient, DescribeLogGroupsCommand } from "@aws-sdk/client-cloudwatch-logs";
-import { DynamoDBClient, ListTablesCommand } from "@aws-sdk/client-dynamodb";
 import {
-  DescribeSecurityGroupsCommand,
-  DescribeVpcEndpointsCommand,
+  CloudWatchLogsClient,
+  DescribeResourcePoliciesCommand,
+  paginateDescribeLogGroups,
+} from "@aws-sdk/client-cloudwatch-logs";
+import { DynamoDBClient, paginateListTables } from "@aws-sdk/client-dynamodb";
+import {
   EC2Client,
+  paginateDescribeSecurityGroups,
+  paginateDescribeVpcEndpoints,
 } from "@aws-sdk/client-ec2";
 import { EventBridgeClient, ListRulesCommand } from "@aws-sdk/client-eventbridge";
 import { FirehoseClient, ListDeliveryStreamsCommand } from "@aws-sdk/client-firehose";
-import { IAMClient, ListPoliciesCommand, ListRolesCommand } from "@aws-sdk/client-iam";
-import { KMSClient, ListAliasesCommand } from "@aws-sdk/client-kms";
-import { LambdaClient, ListFunctionsCommand } from "@aws-sdk/client-lambda";
-import { ListBucketsCommand, S3Client } from "@aws-sdk/client-s3";
-import { ListSubscriptionsCommand, ListTopicsCommand, SNSClient } from "@aws-sdk/client-sns";
-import { DescribeCanariesCommand, SyntheticsClient } from "@aws-sdk/client-synthetics";
-import { GetGroupsCommand, GetSamplingRulesCommand, XRayClient } from "@aws-sdk/client-xray";
-import { CREDENTIALS } from "./local-aws/local-aws";
+import { IAMClient, paginateListPolicies, paginateListRoles } from "@aws-sdk/client-iam";
+import { KMSClient, paginateListAliases } from "@aws-sdk/client-kms";
+import { LambdaClient, paginateListFunctions } from "@aws-sdk/client-lambda";
+import { paginateListBuckets, S3Client } from "@aws-sdk/client-s3";
+import { paginateListSubscriptions, paginateListTopics, SNSClient } from "@aws-sdk/client-sns";
+import { paginateDescribeCanaries, SyntheticsClient } from "@aws-sdk/client-synthetics";
+import { paginateGetGroups, paginateGetSamplingRules, XRayClient } from "@aws-sdk/client-xray";
+
+type Names = (string | undefined)[] | undefined;
 
 /**
  * What stands in an account, one line a thing, sorted: `kind name`. Taken before an apply and after a
  * destroy, the two are the same when nothing is left. A key that waits for its deletion has no alias.
  */
-export async function inventory(endpoint: string): Promise<string[]> {
-  const credentials = {
-    accessKeyId: CREDENTIALS.AWS_ACCESS_KEY_ID,
-    secretAccessKey: CREDENTIALS.AWS_SECRET_ACCESS_KEY,
-  };
-  const client = { endpoint, region: CREDENTIALS.AWS_REGION, credentials };
-  const cloudwatch = new CloudWatchClient(client);
-  const ec2 = new EC2Client(client);
-  const iam = new IAMClient(client);
-  const sns = new SNSClient(client);
-  const xray = new XRayClient(client);
-  const named = async (kind: string, names: Promise<(string | undefined)[] | undefined>) =>
-    ((await names) ?? []).map((name) => `${kind} ${name}`);
-
+export async function inventory(): Promise<string[]> {
+  const cloudwatch = { client: new CloudWatchClient({}) };
+  const ec2 = { client: new EC2Client({}) };
+  const iam = { client: new IAMClient({}) };
+  const sns = { client: new SNSClient({}) };
+  const xray = { client: new XRayClient({}) };
   const found = await Promise.all([
     named(
       "alarm",
-      cloudwatch
-        .send(new DescribeAlarmsCommand({ AlarmTypes: ["MetricAlarm", "CompositeAlarm"] }))
-        .then(({ MetricAlarms = [], CompositeAlarms = [] }) =>
-          [...MetricAlarms, ...CompositeAlarms].map((alarm) => alarm.AlarmName),
-        ),
+      paginateDescribeAlarms(cloudwatch, { AlarmTypes: ["MetricAlarm", "CompositeAlarm"] }),
+      ({ MetricAlarms = [], CompositeAlarms = [] }) =>
+        [...MetricAlarms, ...CompositeAlarms].map((alarm) => alarm.AlarmName),
     ),
-    named(
-      "alias",
-      new KMSClient(client)
-        .send(new ListAliasesCommand({}))
-        .then((all) => all.Aliases?.map((a) => a.AliasName)),
+    named("alias", paginateListAliases({ client: new KMSClient({}) }, {}), ({ Aliases }) =>
+      Aliases?.map((alias) => alias.AliasName),
     ),
-    named(
-      "api",
-      new APIGatewayClient(client)
-        .send(new GetRestApisCommand({}))
-        .then((all) => all.items?.map((api) => api.name)),
+    named("api", paginateGetRestApis({ client: new APIGatewayClient({}) }, {}), ({ items }) =>
+      items?.map((api) => api.name),
     ),
-    named(
-      "bucket",
-      new S3Client({ ...client, forcePathStyle: true })
-        .send(new ListBucketsCommand({}))
-        .then((all) => all.Buckets?.map((bucket) => bucket.Name)),
+    named("bucket", paginateListBuckets({ client: new S3Client({}) }, {}), ({ Buckets }) =>
+      Buckets?.map((bucket) => bucket.Name),
     ),
     named(
       "canary",
-      new SyntheticsClient(client)
-        .send(new DescribeCanariesCommand({}))
-        .then((all) => all.Canaries?.map((canary) => canary.Name)),
+      paginateDescribeCanaries({ client: new SyntheticsClient({}) }, {}),
+      ({ Canaries }) => Canaries?.map((canary) => canary.Name),
     ),
-    named(
-      "dashboard",
-      cloudwatch
-        .send(new ListDashboardsCommand({}))
-        .then((all) => all.DashboardEntries?.map((entry) => entry.DashboardName)),
+    named("dashboard", paginateListDashboards(cloudwatch, {}), ({ DashboardEntries }) =>
+      DashboardEntries?.map((entry) => entry.DashboardName),
     ),
-    named(
-      "endpoint",
-      ec2
-        .send(new DescribeVpcEndpointsCommand({}))
-        .then((all) => all.VpcEndpoints?.map((one) => one.VpcEndpointId)),
+    named("endpoint", paginateDescribeVpcEndpoints(ec2, {}), ({ VpcEndpoints }) =>
+      VpcEndpoints?.map((endpoint) => endpoint.VpcEndpointId),
     ),
-    named(
-      "function",
-      new LambdaClient(client)
-        .send(new ListFunctionsCommand({}))
-        .then((all) => all.Functions?.map((one) => one.FunctionName)),
+    named("function", paginateListFunctions({ client: new LambdaClient({}) }, {}), (page) =>
+      page.Functions?.map((one) => one.FunctionName),
     ),
-    named(
-      "insight rule",
-      cloudwatch
-        .send(new DescribeInsightRulesCommand({}))
-        .then((all) => all.InsightRules?.map((rule) => rule.Name)),
+    named("insight rule", paginateDescribeInsightRules(cloudwatch, {}), ({ InsightRules }) =>
+      InsightRules?.map((rule) => rule.Name),
     ),
     named(
       "log group",
-      new CloudWatchLogsClient(client)
-        .send(new DescribeLogGroupsCommand({}))
-        .then((all) => all.logGroups?.map((group) => group.logGroupName)),
+      paginateDescribeLogGroups({ client: new CloudWatchLogsClient({}) }, {}),
+      ({ logGroups }) => logGroups?.map((group) => group.logGroupName),
     ),
-    named(
-      "policy",
-      iam
-        .send(new ListPoliciesCommand({ Scope: "Local" }))
-        .then((all) => all.Policies?.map((policy) => policy.PolicyName)),
+    named("log policy", logPolicies(), (names) => names),
+    named("policy", paginateListPolicies(iam, { Scope: "Local" }), ({ Policies }) =>
+      Policies?.map((policy) => policy.PolicyName),
     ),
-    named(
-      "role",
-      iam.send(new ListRolesCommand({})).then((all) => all.Roles?.map((role) => role.RoleName)),
+    named("role", paginateListRoles(iam, {}), ({ Roles }) => Roles?.map((role) => role.RoleName)),
+    named("rule", rules(), (names) => names),
+    named("sampling rule", paginateGetSamplingRules(xray, {}), ({ SamplingRuleRecords }) =>
+      SamplingRuleRecords?.map((record) => record.SamplingRule?.RuleName),
     ),
-    named(
-      "rule",
-      new EventBridgeClient(client)
-        .send(new ListRulesCommand({}))
-        .then((all) => all.Rules?.map((rule) => rule.Name)),
+    named("security group", paginateDescribeSecurityGroups(ec2, {}), ({ SecurityGroups }) =>
+      SecurityGroups?.map((group) => group.GroupId),
     ),
-    named(
-      "sampling rule",
-      xray
-        .send(new GetSamplingRulesCommand({}))
-        .then((all) => all.SamplingRuleRecords?.map((record) => record.SamplingRule?.RuleName)),
-    ),
-    named(
-      "security group",
-      ec2
-        .send(new DescribeSecurityGroupsCommand({}))
-        .then((all) => all.SecurityGroups?.map((group) => group.GroupId)),
-    ),
-    named(
-      "stream",
-      new FirehoseClient(client)
-        .send(new ListDeliveryStreamsCommand({}))
-        .then((all) => all.DeliveryStreamNames),
-    ),
-    named(
-      "subscription",
-      sns
-        .send(new ListSubscriptionsCommand({}))
-        .then((all) => all.Subscriptions?.map((one) => one.SubscriptionArn)),
+    named("stream", streams(), (names) => names),
+    named("subscription", paginateListSubscriptions(sns, {}), ({ Subscriptions }) =>
+      Subscriptions?.map((one) => one.SubscriptionArn),
     ),
     named(
       "table",
-      new DynamoDBClient(client).send(new ListTablesCommand({})).then((all) => all.TableNames),
+      paginateListTables({ client: new DynamoDBClient({}) }, {}),
+      (page) => page.TableNames,
     ),
-    named(
-      "topic",
-      sns.send(new ListTopicsCommand({})).then((all) => all.Topics?.map((topic) => topic.TopicArn)),
+    named("topic", paginateListTopics(sns, {}), ({ Topics }) =>
+      Topics?.map((topic) => topic.TopicArn),
     ),
-    named(
-      "trace group",
-      xray
-        .send(new GetGroupsCommand({}))
-        .then((all) => all.Groups?.map((group) => group.GroupName)),
+    named("trace group", paginateGetGroups(xray, {}), ({ Groups }) =>
+      Groups?.map((group) => group.GroupName),
     ),
   ]);
   return found.flat().sort();
+}
+
+async function named<Page>(
+  kind: string,
+  pages: AsyncIterable<Page>,
+  namesIn: (page: Page) => Names,
+): Promise<string[]> {
+  const lines: string[] = [];
+  for await (const page of pages) {
+    for (const name of namesIn(page) ?? []) lines.push(`${kind} ${name}`);
+  }
+  return lines;
+}
+
+/** An account and region have ten at most. */
+async function* logPolicies(): AsyncIterable<Names> {
+  const page = await new CloudWatchLogsClient({}).send(new DescribeResourcePoliciesCommand({}));
+  yield page.resourcePolicies?.map((policy) => policy.policyName);
+}
+
+/** The SDK has no paginator for this and the next. */
+async function* rules(): AsyncIterable<Names> {
+  const client = new EventBridgeClient({});
+  let NextToken: string | undefined;
+  do {
+    const page = await client.send(new ListRulesCommand({ NextToken }));
+    yield page.Rules?.map((rule) => rule.Name);
+    NextToken = page.NextToken;
+  } while (NextToken);
+}
+
+async function* streams(): AsyncIterable<Names> {
+  const client = new FirehoseClient({});
+  let ExclusiveStartDeliveryStreamName: string | undefined;
+  let more: boolean | undefined;
+  do {
+    const page = await client.send(
+      new ListDeliveryStreamsCommand({ ExclusiveStartDeliveryStreamName }),
+    );
+    yield page.DeliveryStreamNames;
+    ExclusiveStartDeliveryStreamName = page.DeliveryStreamNames?.at(-1);
+    more = page.HasMoreDeliveryStreams;
+  } while (more && ExclusiveStartDeliveryStreamName);
 }

@@ -3,18 +3,15 @@ import { Account } from "../proof/live/account";
 import { COLLECTORS } from "../proof/live/collectors";
 import { readingPolicy } from "../proof/live/policy";
 import { EVERYTHING } from "../proof/live/scope";
-import { CREDENTIALS } from "./local-aws/local-aws";
-import { deployment, withFaults } from "./support/deployed";
+import { control, deployment, localTest, region, withFaults } from "./support/deployed";
 import { readLive, unproven } from "./support/live";
 
 const STATE = join(deployment.dir, "state.json");
-const live = (env: NodeJS.ProcessEnv = {}) =>
-  readLive(deployment.endpoint, ["--declared", STATE], env);
+const live = (env: NodeJS.ProcessEnv = {}) => readLive(["--declared", STATE], env);
 
 test.each(
   COLLECTORS.map((collector) => [collector.type, collector] as const),
 )("%s is read by the calls that its collector names, and no others", async (_, collector) => {
-  Object.assign(process.env, CREDENTIALS, { AWS_ENDPOINT_URL: deployment.endpoint });
   const account = await Account.open();
   try {
     // What the local AWS does not know it refuses, after it was asked.
@@ -27,12 +24,11 @@ test.each(
   }
 });
 
-test("every call passes the policy, and none goes by another way", async () => {
-  const calls = `${deployment.endpoint}/_gateway/calls`;
-  await fetch(calls, { method: "DELETE" });
+localTest("every call passes the policy, and none goes by another way", async () => {
+  await control("DELETE", "calls");
   const found = await live();
   expect(unproven(found)).toEqual({});
-  const made = (await (await fetch(calls)).json()) as string[];
+  const made = (await control("GET", "calls")) as string[];
   const services = new Set(made.map((call) => call.split(":")[0]));
   const allowed = readingPolicy().Statement.flatMap(({ Action }) => Action);
   const prefixes = new Set(allowed.map((action) => action.split(":")[0]));
@@ -44,7 +40,7 @@ test("every call passes the policy, and none goes by another way", async () => {
   for (const call of made) expect(call).not.toMatch(/:(Put|Create|Delete|Update|Set|Tag|Untag)/);
 });
 
-test("a list that is denied leaves unknown what reads it, and nothing else", async () => {
+localTest("a list that is denied leaves unknown what reads it, and nothing else", async () => {
   const denied = { service: "logs", operation: "DescribeMetricFilters", status: 400 };
   const found = await withFaults([{ ...denied, code: "AccessDeniedException" }], live);
   expect(found.code).toBe(1);
@@ -57,13 +53,13 @@ test("a list that is denied leaves unknown what reads it, and nothing else", asy
   expect(found.drift).toEqual({ missing: [], extra: [], differing: [] });
 });
 
-test("a service that is busy for a moment is asked again", async () => {
+localTest("a service that is busy for a moment is asked again", async () => {
   const busy = { service: "kms", operation: "ListKeys", status: 400, times: 2 };
   const found = await withFaults([{ ...busy, code: "ThrottlingException" }], live);
   expect(unproven(found)).toEqual({});
 });
 
-test.each([
+localTest.each([
   ["expired credentials", 403, "ExpiredToken", "have expired: sign in again"],
   ["keys that nobody knows", 403, "InvalidClientTokenId", "does not accept the credentials"],
 ])("%s: one line, and exit code 2", async (_, status, code, line) => {
@@ -74,7 +70,8 @@ test.each([
 });
 
 test("another region than what was declared is in: one line, and exit code 2", async () => {
-  const found = await live({ AWS_REGION: "eu-west-1" });
+  const other = region === "eu-west-1" ? "us-east-1" : "eu-west-1";
+  const found = await live({ AWS_REGION: other });
   expect(found.code).toBe(2);
-  expect(found.complaint).toContain("What was declared is in us-east-1, and this is eu-west-1");
+  expect(found.complaint).toContain(`What was declared is in ${region}, and this is ${other}`);
 });

@@ -9,24 +9,25 @@ import {
   CloudWatchLogsClient,
   DescribeMetricFiltersCommand,
 } from "@aws-sdk/client-cloudwatch-logs";
-import { client, deployment } from "./support/deployed";
+import { clientOf, deployment, suffix } from "./support/deployed";
 import { evaluate, type Filter, lineOf, percentile, published } from "./support/metrics";
 
 let format: string;
 let filters: Filter[];
-const suffix = deployment.outputs["table-name"]?.replace(/^payments-/, "");
 
 beforeAll(async () => {
   const [restApiId] = new URL(deployment.outputs["api-url"] ?? "").hostname.split(".");
-  const stages = await new APIGatewayClient(client).send(new GetStagesCommand({ restApiId }));
+  const stages = await clientOf(APIGatewayClient).send(new GetStagesCommand({ restApiId }));
   format = stages.item?.[0]?.accessLogSettings?.format ?? "";
-  const logs = new CloudWatchLogsClient(client);
-  const found = await logs.send(new DescribeMetricFiltersCommand({}));
+  const logs = clientOf(CloudWatchLogsClient);
+  const found = await logs.send(
+    new DescribeMetricFiltersCommand({ logGroupName: `/aws/apigateway/payments-${suffix}` }),
+  );
   filters = found.metricFilters ?? [];
 });
 
 async function alarm(name: string) {
-  const { MetricAlarms } = await new CloudWatchClient(client).send(
+  const { MetricAlarms } = await clientOf(CloudWatchClient).send(
     new DescribeAlarmsCommand({ AlarmNames: [`payments-${name}-${suffix}`] }),
   );
   const found = MetricAlarms?.[0];

@@ -13,6 +13,7 @@ import { synthetics } from "./services/synthetics";
 import { tagging } from "./services/tagging";
 import { vpcEndpoints } from "./services/vpc-endpoints";
 import { xray } from "./services/xray";
+import { Tags } from "./tags";
 
 /** The gateway's own paths, for tests that run in another process; no AWS path begins so. */
 const CONTROL = "/_gateway/";
@@ -30,16 +31,17 @@ export interface Gateway {
  * here), the SDK as its endpoint.
  */
 export async function startGateway(): Promise<Gateway> {
+  const tags = new Tags();
   const services: Service[] = [
     alarms(),
     dashboards(),
     firehose(),
-    insightRules(),
+    insightRules(tags),
     logGroupKeys(),
-    synthetics(),
-    tagging(() => gateway.upstream),
-    vpcEndpoints(),
-    xray(),
+    synthetics(tags),
+    tagging(() => gateway.upstream, tags),
+    vpcEndpoints(tags),
+    xray(tags),
   ];
   const calls: string[] = [];
   const faults = new Faults();
@@ -117,7 +119,7 @@ function forward(message: IncomingMessage, call: Call, port: number): Promise<In
         host: "127.0.0.1",
         port,
         method: call.method,
-        path: pathOf(message, call),
+        path: pathOf(message),
         headers: { ...headers, "content-length": call.body.length },
       },
       answered,
@@ -145,13 +147,5 @@ async function ask(message: IncomingMessage, call: Call, port: number): Promise<
   return { status: answered.statusCode ?? 502, headers: headers as Record<string, string>, body };
 }
 
-/**
- * As it was sent, for S3 keys may hold what a URL would normalize; but a bucket that stands in the host
- * name goes into the path, since the local AWS knows no name of this host.
- */
-function pathOf(message: IncomingMessage, { service, headers }: Call): string {
-  const path = (message.url ?? "/").replace(/^https?:\/\/[^/]+/, "");
-  const bucket = /^([a-z0-9.-]+)\.aws\.test(:\d+)?$/.exec(String(headers.host))?.[1];
-  const isControl = /^\d{12}$/.test(bucket ?? "");
-  return service === "s3" && bucket && !isControl ? `/${bucket}${path}` : path;
-}
+/** As it was sent, for S3 keys may hold what a URL would normalize; to a proxy it is sent with its host. */
+const pathOf = ({ url = "/" }: IncomingMessage): string => url.replace(/^https?:\/\/[^/]+/, "");

@@ -6,10 +6,9 @@ import { startMinistack } from "./ministack";
 /** An AWS on this machine: the local AWS, and the gateway that every call passes through. */
 export interface LocalAws {
   gateway: Gateway;
-  /** For Terraform: its proxy is the gateway, so that any host name leads there. */
-  terraformEnv: NodeJS.ProcessEnv;
-  /** For the SDK and for what runs in Lambda. */
   endpoint: string;
+  /** By which the SDK and Terraform reach it. */
+  env: Record<string, string>;
   /** Where functions send their trace segments: a test that wants them listens there. */
   xrayPort: number;
   log(): string;
@@ -38,12 +37,15 @@ export async function startLocalAws(): Promise<LocalAws> {
   gateway.upstream = ministack.port;
   return {
     gateway,
-    terraformEnv: {
-      ...CREDENTIALS,
-      AWS_ENDPOINT_URL: `http://aws.test:${gateway.port}`,
-      HTTP_PROXY: `http://127.0.0.1:${gateway.port}`,
-    },
     endpoint,
+    env: {
+      ...CREDENTIALS,
+      AWS_ENDPOINT_URL: endpoint,
+      // S3's control calls put the account before the endpoint's name. No DNS knows that one: a proxy
+      // does not ask.
+      AWS_ENDPOINT_URL_S3_CONTROL: `http://aws.test:${gateway.port}`,
+      HTTP_PROXY: endpoint,
+    },
     xrayPort,
     log: ministack.log,
     close: async () => {
@@ -51,6 +53,14 @@ export async function startLocalAws(): Promise<LocalAws> {
       await ministack.close();
     },
   };
+}
+
+/** Points this process and all that it starts at the local AWS, and at no other. */
+export function enter({ env }: Pick<LocalAws, "env">): void {
+  for (const name of Object.keys(process.env)) {
+    if (name.startsWith("AWS_")) delete process.env[name];
+  }
+  Object.assign(process.env, env, { AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: "true" });
 }
 
 async function freeUdpPort(): Promise<number> {

@@ -1,7 +1,9 @@
+import { STSClient } from "@aws-sdk/client-sts";
 import { SignatureV4 } from "@smithy/signature-v4";
 import { Sha256 } from "../../canary/sha256";
-import { credentials, deployment, region } from "./deployed";
+import { deployment, region } from "./deployed";
 
+const { credentials } = new STSClient({}).config;
 const signer = new SignatureV4({ service: "execute-api", region, credentials, sha256: Sha256 });
 
 export interface Answered {
@@ -11,11 +13,13 @@ export interface Answered {
   body: any;
 }
 
-/** The deployed API's own address, as the local AWS serves it. */
+/** The deployed API's own address; a local AWS serves it below its endpoint. */
 export function urlOf(path: string): URL {
-  const [, api, stage] =
-    /^https:\/\/([^.]+)\.[^/]+\/(\w+)$/.exec(deployment.outputs["api-url"] ?? "") ?? [];
-  return new URL(`${deployment.endpoint}/restapis/${api}/${stage}/_user_request_${path}`);
+  const deployed = deployment.outputs["api-url"] ?? "";
+  const { AWS_ENDPOINT_URL: endpoint } = process.env;
+  if (!endpoint) return new URL(deployed + path);
+  const [, api, stage] = /^https:\/\/([^.]+)\.[^/]+\/(\w+)$/.exec(deployed) ?? [];
+  return new URL(`${endpoint}/restapis/${api}/${stage}/_user_request_${path}`);
 }
 
 /** Calls the deployed API, signed as its callers sign. */

@@ -55,11 +55,13 @@ import {
   StopCanaryCommand,
   SyntheticsClient,
 } from "@aws-sdk/client-synthetics";
-import { client, deployment } from "./deployed";
+import { clientOf, deployment, region, suffix } from "./deployed";
 
 /** A change made behind Terraform's back, and all that `proofstack live` must find of it. */
 export interface DriftCase {
   name: string;
+  /** What the account must have; a person who was unsubscribed would have to confirm again. */
+  needs?: "local" | "vpc";
   /** Makes the change; yields what undoes it. */
   make: () => Promise<() => Promise<unknown>>;
   /** `control address` of what is no longer proven. */
@@ -71,26 +73,25 @@ export interface DriftCase {
   extra?: unknown[];
 }
 
-const apis = new APIGatewayClient(client);
-const cloudwatch = new CloudWatchClient(client);
-const ec2 = new EC2Client(client);
-const iam = new IAMClient(client);
-const kms = new KMSClient(client);
-const lambda = new LambdaClient(client);
-const logs = new CloudWatchLogsClient(client);
-const s3 = new S3Client({ ...client, forcePathStyle: true });
-const sns = new SNSClient(client);
-const synthetics = new SyntheticsClient(client);
+const apis = clientOf(APIGatewayClient);
+const cloudwatch = clientOf(CloudWatchClient);
+const ec2 = clientOf(EC2Client);
+const iam = clientOf(IAMClient);
+const kms = clientOf(KMSClient);
+const lambda = clientOf(LambdaClient);
+const logs = clientOf(CloudWatchLogsClient);
+const s3 = clientOf(S3Client);
+const sns = clientOf(SNSClient);
+const synthetics = clientOf(SyntheticsClient);
 
 const { outputs } = deployment;
-const suffix = outputs["table-name"]?.replace(/^payments-/, "");
 const topic = outputs["alarm-topic-arn"] ?? "";
 const key = outputs["key-arn"] ?? "";
 const account = topic.split(":")[4];
 const canary = { Name: outputs["canary-name"] };
 const processor = `payment-processor-${suffix}`;
 const group = `/aws/lambda/${processor}`;
-const groupArn = `arn:aws:logs:us-east-1:${account}:log-group:${group}`;
+const groupArn = `arn:aws:logs:${region}:${account}:log-group:${group}`;
 const artifacts = { Bucket: `payment-canary-${suffix}-${account}` };
 const api = /https:\/\/(\w+)\./.exec(outputs["api-url"] ?? "")?.[1];
 
@@ -153,6 +154,7 @@ export const DRIFTS: DriftCase[] = [
   },
   {
     name: "a subscriber deleted",
+    needs: "local",
     async make() {
       const { Subscriptions = [] } = await sns.send(
         new ListSubscriptionsByTopicCommand({ TopicArn: topic }),
@@ -366,6 +368,7 @@ export const DRIFTS: DriftCase[] = [
   },
   {
     name: "the endpoints' security group opened to the world",
+    needs: "vpc",
     async make() {
       const state = require(`${deployment.dir}/state.json`);
       const { values } = state.values.root_module.resources.find(

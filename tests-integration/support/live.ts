@@ -1,7 +1,6 @@
 import { join } from "node:path";
 import type { Awaiting, Drift } from "../../proof/gate/drift";
 import type { Verdict } from "../../proof/gate/verdict";
-import { CREDENTIALS } from "../local-aws/local-aws";
 import { run } from "./run";
 
 const CLI = join(__dirname, "..", "..", "build", "proofstack.js");
@@ -17,15 +16,11 @@ export interface Live {
 }
 
 /** Reads the account with the built command line, as an operator would. */
-export async function readLive(
-  endpoint: string,
-  args: string[],
-  env: NodeJS.ProcessEnv = {},
-): Promise<Live> {
+export async function readLive(args: string[], env: NodeJS.ProcessEnv = {}): Promise<Live> {
   const command = [CLI, "live", "--profile", "payments", "--format", "json", ...args];
   const { code, stdout, output } = await run("node", command, {
     accept: [0, 1, 2],
-    env: { ...process.env, ...CREDENTIALS, AWS_ENDPOINT_URL: endpoint, ...env },
+    env: { ...process.env, ...env },
   });
   if (code === 2) return { code, verdicts: [], complaint: output };
   return { code, complaint: "", ...JSON.parse(stdout) };

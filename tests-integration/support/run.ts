@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from "node:child_process";
+import { Interrupted } from "./interrupt";
 
 /** A program that the deploy tier needs failed; the message ends with what it printed last. */
 export class CommandFailed extends Error {
@@ -29,10 +30,13 @@ export interface Finished {
 }
 
 const running = new Set<ChildProcess>();
+let interrupted = false;
+let interruptions = 0;
 
-/** Runs a program to its end. @throws CommandFailed */
+/** Runs a program to its end. @throws CommandFailed, or Interrupted while an interruption holds */
 export function run(command: string, args: string[], options: RunOptions = {}): Promise<Finished> {
   const { cwd, env = process.env, onLine, accept = [0] } = options;
+  if (interrupted) return Promise.reject(new Interrupted());
   const child = spawn(command, args, { cwd, env, stdio: ["ignore", "pipe", "pipe"] });
   running.add(child);
   return new Promise((done, failed) => {
@@ -53,13 +57,26 @@ export function run(command: string, args: string[], options: RunOptions = {}): 
     child.on("error", failed);
     child.on("close", (code) => {
       running.delete(child);
-      if (code !== null && accept.includes(code)) done({ code, stdout, output });
+      if (interrupted) failed(new Interrupted());
+      else if (code !== null && accept.includes(code)) done({ code, stdout, output });
       else failed(new CommandFailed([command, ...args].join(" "), code, output));
     });
   });
 }
 
-/** Asks every program that is still running to end: Terraform then finishes the call it is in. */
+/** Asks every program that runs to end (Terraform then finishes the call it is in), and starts no other. */
 export function interruptAll(): void {
+  interrupted = true;
+  interruptions += 1;
   for (const child of running) child.kill("SIGINT");
+}
+
+/** @throws Interrupted while an interruption holds */
+export function throwIfInterrupted(): void {
+  if (interrupted) throw new Interrupted();
+}
+
+/** Ends the first interruption, for what is to be done after it: destroying. The second one is meant. */
+export function carryOn(): void {
+  interrupted = interruptions > 1;
 }

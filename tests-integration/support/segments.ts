@@ -10,7 +10,7 @@ export interface Segment {
 
 /** Everything that functions send to the X-Ray daemon's address while the work runs, and for a moment after. */
 export async function segmentsDuring(work: () => Promise<unknown>): Promise<Segment[]> {
-  const socket = createSocket("udp4").bind(deployment.xrayPort, "127.0.0.1");
+  const socket = createSocket("udp4").bind(deployment.local?.xrayPort, "127.0.0.1");
   await once(socket, "listening");
   const segments: Segment[] = [];
   socket.on("message", (datagram) => {

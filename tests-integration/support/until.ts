@@ -1,12 +1,17 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import { throwIfInterrupted } from "./run";
 
 const PATIENCE_MS = 20_000;
 
-/** Waits for something that an AWS service does in its own time. @throws when it does not come about */
-export async function until(condition: () => Promise<boolean>): Promise<void> {
-  const deadline = Date.now() + PATIENCE_MS;
+/** Waits for something that happens in its own time. @throws when it does not come about */
+export async function until(
+  condition: () => Promise<boolean>,
+  patience: number = PATIENCE_MS,
+): Promise<void> {
+  const deadline = Date.now() + patience;
   while (!(await condition())) {
-    if (Date.now() > deadline) throw new Error(`It did not come about within ${PATIENCE_MS} ms.`);
-    await sleep(200);
+    throwIfInterrupted();
+    if (Date.now() > deadline) throw new Error(`It did not come about within ${patience} ms.`);
+    await sleep(Math.min(patience / 100, 5_000));
   }
 }

@@ -3,15 +3,13 @@ import { join } from "node:path";
 import { CommandFailed, run } from "../support/run";
 import { isMirrored, mirrorConfig } from "./provider";
 
-/** A folder of synthesized configuration, and the AWS that it is deployed to. */
+/** A folder of synthesized configuration. */
 export interface Target {
   dir: string;
-  /** Endpoint, proxy, credentials: whatever the provider is to be given through its environment. */
-  env: NodeJS.ProcessEnv;
   say: (line: string) => void;
 }
 
-/** Terraform over one folder; every call passes the same environment. */
+/** Terraform over one folder, in the AWS that this process's environment leads to. */
 export class Terraform {
   private config: string | undefined;
 
@@ -30,8 +28,8 @@ export class Terraform {
     }
   }
 
-  async plan(file = "plan.tfplan"): Promise<void> {
-    await this.run(["plan", "-out", file]);
+  async plan(file = "plan.tfplan", ...flags: string[]): Promise<void> {
+    await this.run(["plan", "-out", file, ...flags]);
   }
 
   /** Plans over what was applied. @throws CommandFailed when that plan would change anything */
@@ -57,12 +55,18 @@ export class Terraform {
     return Object.fromEntries(outputs.map(([name, { value }]) => [name, value])) as T;
   }
 
-  async destroy(): Promise<void> {
-    await this.run(["destroy", "-auto-approve", "-parallelism=20"]);
+  /**
+   * Destroys what was applied from this folder, as it stands at this moment.
+   * @param gate sees the plan of it first, and throws when it must not be
+   */
+  async destroy(gate: (plan: string) => void = () => {}): Promise<void> {
+    await this.plan("destroy.tfplan", "-destroy");
+    gate(await this.show("destroy.json", "destroy.tfplan"));
+    await this.apply("destroy.tfplan");
   }
 
   private async run(args: string[]) {
-    const { dir, env, say } = this.target;
+    const { dir, say } = this.target;
     const [command = "", ...rest] = args;
     const reads = command === "show" || command === "output";
     const flags = reads ? ["-no-color"] : ["-no-color", "-input=false"];
@@ -70,7 +74,6 @@ export class Terraform {
       cwd: dir,
       env: {
         ...process.env,
-        ...env,
         TF_IN_AUTOMATION: "1",
         CHECKPOINT_DISABLE: "1",
         ...(this.config && { TF_CLI_CONFIG_FILE: this.config }),

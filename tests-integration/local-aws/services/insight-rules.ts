@@ -1,5 +1,6 @@
-import { Refusal, type Service } from "../call";
+import { ACCOUNT, Refusal, type Service } from "../call";
 import { rpc, rpcOf } from "../rpc";
+import type { Tags } from "../tags";
 
 interface Rule {
   Name: string;
@@ -8,14 +9,12 @@ interface Rule {
   Definition: string;
   ManagedRule: boolean;
 }
-type Tag = { Key: string; Value: string };
 
 /**
  * CloudWatch Contributor Insights rules. Every other CloudWatch call is left to the local AWS.
  */
-export function insightRules(): Service {
+export function insightRules(tags: Tags): Service {
   const rules = new Map<string, Rule>();
-  const tags = new Map<string, Map<string, string>>();
 
   const turn = (names: string[], state: string) => {
     for (const name of names) {
@@ -24,11 +23,7 @@ export function insightRules(): Service {
     }
     return { Failures: [] };
   };
-  const tagsOf = (arn: string) => {
-    const kept = tags.get(arn) ?? new Map<string, string>();
-    tags.set(arn, kept);
-    return kept;
-  };
+  const arnOf = (name: string) => `arn:aws:cloudwatch:us-east-1:${ACCOUNT}:insight-rule/${name}`;
 
   // biome-ignore lint/suspicious/noExplicitAny: what CBOR decodes to is checked by each operation's use.
   const operations: Record<string, (asked: any) => unknown> = {
@@ -44,13 +39,15 @@ export function insightRules(): Service {
         Definition: asked.RuleDefinition,
         ManagedRule: false,
       });
-      const arn = `arn:aws:cloudwatch:us-east-1:000000000000:insight-rule/${asked.RuleName}`;
-      for (const { Key, Value } of (asked.Tags ?? []) as Tag[]) tagsOf(arn).set(Key, Value);
+      tags.set(arnOf(asked.RuleName), asked.Tags);
       return {};
     },
     DescribeInsightRules: () => ({ InsightRules: [...rules.values()] }),
     DeleteInsightRules: (asked) => {
-      for (const name of asked.RuleNames) rules.delete(name);
+      for (const name of asked.RuleNames) {
+        rules.delete(name);
+        tags.forget(arnOf(name));
+      }
       return { Failures: [] };
     },
     EnableInsightRules: (asked) => turn(asked.RuleNames, "ENABLED"),
@@ -58,15 +55,13 @@ export function insightRules(): Service {
   };
   // biome-ignore lint/suspicious/noExplicitAny: as above.
   const tagging: Record<string, (asked: any) => unknown> = {
-    ListTagsForResource: ({ ResourceARN }) => ({
-      Tags: [...tagsOf(ResourceARN)].map(([Key, Value]) => ({ Key, Value })),
-    }),
+    ListTagsForResource: ({ ResourceARN }) => ({ Tags: tags.of(ResourceARN) }),
     TagResource: ({ ResourceARN, Tags }) => {
-      for (const { Key, Value } of Tags as Tag[]) tagsOf(ResourceARN).set(Key, Value);
+      tags.set(ResourceARN, Tags);
       return {};
     },
     UntagResource: ({ ResourceARN, TagKeys }) => {
-      for (const key of TagKeys as string[]) tagsOf(ResourceARN).delete(key);
+      tags.unset(ResourceARN, TagKeys);
       return {};
     },
   };

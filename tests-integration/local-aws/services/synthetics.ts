@@ -7,13 +7,13 @@ import {
   restJson,
   type Service,
 } from "../call";
+import type { Tags } from "../tags";
 
 type State = "READY" | "RUNNING" | "STOPPED";
 
 interface Canary {
   Name: string;
   RuntimeVersion: string;
-  Tags: Record<string, string>;
   Status: { State: State };
   [field: string]: unknown;
 }
@@ -30,24 +30,31 @@ interface RunConfig {
 }
 
 /** As CanaryRunConfigOutput of its API reference has it: without the variables. */
-function described(canary: Canary): Canary {
-  const { EnvironmentVariables: _, ...config } = (canary.RunConfig ?? {}) as RunConfig;
-  return { ...canary, RunConfig: config };
-}
+const withoutVariables = ({ EnvironmentVariables: _, ...config }: RunConfig) => config;
+
+const listed = (tags: Record<string, string> = {}) =>
+  Object.entries(tags).map(([Key, Value]) => ({ Key, Value }));
 
 /** CloudWatch Synthetics: canaries that are kept, started and stopped, and never run. */
-export function synthetics(): Service {
+export function synthetics(tags: Tags): Service {
   const canaries = new Map<string, Canary>();
   const find = (name: string): Canary => {
     const canary = canaries.get(name);
     if (!canary) throw new Refusal("ResourceNotFoundException", `Canary ${name} not found`, 404);
     return canary;
   };
-  const byArn = (arn: string): Canary => find(arn.split(":").pop() ?? "");
+  const arnOf = (name: string) => `arn:aws:synthetics:us-east-1:${ACCOUNT}:canary:${name}`;
+  const tagsOf = (arn: string) =>
+    Object.fromEntries(tags.of(arn).map(({ Key, Value }) => [Key, Value]));
+  const described = (canary: Canary) => ({
+    ...canary,
+    RunConfig: withoutVariables((canary.RunConfig ?? {}) as RunConfig),
+    Tags: tagsOf(arnOf(canary.Name)),
+  });
 
   const create = (call: Call) => {
     const asked = documentOf<Canary & { Code: Record<string, unknown> }>(call);
-    const { Name: name = "", RuntimeVersion: runtime = "", Code: code, ...rest } = asked;
+    const { Name: name = "", RuntimeVersion: runtime = "", Code: code, Tags: own, ...rest } = asked;
     const missing = REQUIRED.filter((field) => asked[field] === undefined);
     if (missing.length > 0) {
       throw new Refusal("ValidationException", `${missing.join(", ")} must not be null`);
@@ -70,8 +77,8 @@ export function synthetics(): Service {
       EngineArn: `arn:aws:lambda:${call.region}:${ACCOUNT}:function:cwsyn-${name}:1`,
       Status: { State: "READY" },
       Timeline: { Created: Date.now() / 1000 },
-      Tags: asked.Tags ?? {},
     });
+    tags.set(arnOf(name), listed(own as Record<string, string>));
     return { Canary: described(find(name)) };
   };
 
@@ -95,15 +102,7 @@ export function synthetics(): Service {
       throw new Refusal("ConflictException", `Canary ${name} is RUNNING: stop it first`, 409);
     }
     canaries.delete(name);
-  };
-
-  const tag = (call: Call, arn: string) => {
-    const { Tags: tags } = documentOf<{ Tags: Record<string, string> }>(call);
-    Object.assign(byArn(arn).Tags, tags);
-  };
-
-  const untag = (call: Call, arn: string) => {
-    for (const key of call.query.getAll("tagKeys")) delete byArn(arn).Tags[key];
+    tags.forget(arnOf(name));
   };
 
   /** The function that a canary runs in, which alone tells its variables. */
@@ -135,9 +134,11 @@ export function synthetics(): Service {
       if (at === "POST /canary/start") return turn(name, "RUNNING");
       if (at === "POST /canary/stop") return turn(name, "STOPPED");
       if (at === "POST /canaries") return { Canaries: [...canaries.values()].map(described) };
-      if (at === "GET /tags") return { Tags: byArn(name).Tags };
-      if (at === "POST /tags") return tag(call, name);
-      if (at === "DELETE /tags") return untag(call, name);
+      if (at === "GET /tags") return { Tags: tagsOf(name) };
+      if (at === "POST /tags") {
+        return tags.set(name, listed(documentOf<{ Tags: Record<string, string> }>(call).Tags));
+      }
+      if (at === "DELETE /tags") return tags.unset(name, call.query.getAll("tagKeys"));
       throw new Refusal("UnknownOperationException", `${call.method} ${call.path}`, 404);
     });
   };

@@ -1,3 +1,4 @@
+import { APIGatewayClient, GetRestApisCommand } from "@aws-sdk/client-api-gateway";
 import {
   CloudWatchClient,
   DescribeAlarmsCommand,
@@ -8,6 +9,7 @@ import {
   DescribeLogGroupsCommand,
   ListTagsForResourceCommand as ListLogTags,
 } from "@aws-sdk/client-cloudwatch-logs";
+import { DescribeSecurityGroupsCommand, EC2Client } from "@aws-sdk/client-ec2";
 import {
   FirehoseClient,
   ListDeliveryStreamsCommand,
@@ -15,6 +17,7 @@ import {
 } from "@aws-sdk/client-firehose";
 import { ACCOUNT, type Service } from "../call";
 import { answerTo, documentIn, rpcOf } from "../rpc";
+import type { Tags } from "../tags";
 
 type Tag = { Key?: string | undefined; Value?: string | undefined };
 type Filter = { Key: string; Values?: string[] };
@@ -50,6 +53,22 @@ const KINDS: Record<string, Kind> = {
       }),
     );
   },
+  "apigateway:restapis": async (local) => {
+    const { items = [] } = await new APIGatewayClient(local).send(new GetRestApisCommand({}));
+    return items.map(({ id, tags = {} }) => ({
+      ResourceARN: `arn:aws:apigateway:us-east-1::/restapis/${id}`,
+      Tags: Object.entries(tags).map(([Key, Value]) => ({ Key, Value })),
+    }));
+  },
+  "ec2:security-group": async (local) => {
+    const { SecurityGroups = [] } = await new EC2Client(local).send(
+      new DescribeSecurityGroupsCommand({}),
+    );
+    return SecurityGroups.map(({ GroupId, Tags = [] }) => ({
+      ResourceARN: `arn:aws:ec2:us-east-1:${ACCOUNT}:security-group/${GroupId}`,
+      Tags,
+    }));
+  },
   "firehose:deliverystream": async (local) => {
     const client = new FirehoseClient(local);
     const { DeliveryStreamNames = [] } = await client.send(new ListDeliveryStreamsCommand({}));
@@ -69,8 +88,9 @@ const KINDS: Record<string, Kind> = {
 /**
  * The Resource Groups Tagging API: what the local AWS answers, and the kinds that it leaves out.
  * @param upstream the port of the local AWS
+ * @param own the tags of what the gateway keeps itself
  */
-export function tagging(upstream: () => number): Service {
+export function tagging(upstream: () => number, own: Tags): Service {
   return async (call, answered) => {
     const rpc = call.service === "tagging" ? rpcOf(call) : undefined;
     if (rpc?.operation !== "GetResources") return undefined;
@@ -89,6 +109,10 @@ export function tagging(upstream: () => number): Service {
       const tagged = (await list(local)).filter(({ Tags }) => Tags.length > 0);
       page.ResourceTagMappingList.push(...tagged.filter((one) => carries(one, filters)));
     }
+    const kept = own.arns().map((arn) => ({ ResourceARN: arn, Tags: own.of(arn) }));
+    page.ResourceTagMappingList.push(
+      ...kept.filter((one) => isOf(one, types) && carries(one, filters)),
+    );
     return answerTo(call, page);
   };
 }
@@ -99,3 +123,12 @@ const carries = ({ Tags }: Tagged, filters: Filter[]): boolean =>
       (tag) => tag.Key === Key && (Values.length === 0 || Values.includes(tag.Value ?? "")),
     ),
   );
+
+/** As the types of the API have it: a service, or a service and the kind that its ARNs name. */
+const isOf = ({ ResourceARN }: Tagged, types: string[]): boolean =>
+  types.length === 0 ||
+  types.some((type) => {
+    const [service, kind] = type.split(":");
+    const [, , of, , , ...rest] = ResourceARN.split(":");
+    return of === service && (kind === undefined || rest.join(":").split(/[:/]/)[0] === kind);
+  });

@@ -1,4 +1,5 @@
 import { ACCOUNT, type Answer, type Call, Refusal, type Service } from "../call";
+import type { Tag, Tags } from "../tags";
 
 interface Endpoint {
   id: string;
@@ -9,7 +10,6 @@ interface Endpoint {
   privateDns: boolean;
   subnets: string[];
   groups: string[];
-  tags: Map<string, string>;
 }
 
 const NAMESPACE = "http://ec2.amazonaws.com/doc/2016-11-15/";
@@ -18,8 +18,11 @@ const OPEN_POLICY = JSON.stringify({
 });
 
 /** VPC endpoints in EC2's query protocol: the local AWS drops their policy, private DNS and groups. */
-export function vpcEndpoints(): Service {
+export function vpcEndpoints(tags: Tags): Service {
   const endpoints = new Map<string, Endpoint>();
+  let made = 0;
+  const arnOf = (id: string) => `arn:aws:ec2:us-east-1:${ACCOUNT}:vpc-endpoint/${id}`;
+  const shown = (endpoint: Endpoint) => describe(endpoint, tags.of(arnOf(endpoint.id)));
 
   const find = (id: string): Endpoint => {
     const endpoint = endpoints.get(id);
@@ -33,7 +36,8 @@ export function vpcEndpoints(): Service {
   };
 
   const create = (asked: URLSearchParams): string => {
-    const id = `vpce-${String(endpoints.size + 1).padStart(17, "0")}`;
+    made += 1;
+    const id = `vpce-${String(made).padStart(17, "0")}`;
     const endpoint = {
       id,
       vpc: asked.get("VpcId") ?? "",
@@ -43,13 +47,13 @@ export function vpcEndpoints(): Service {
       privateDns: asked.get("PrivateDnsEnabled") === "true",
       subnets: numbered(asked, "SubnetId"),
       groups: numbered(asked, "SecurityGroupId"),
-      tags: tagsIn(asked, "TagSpecification.1.Tag"),
     };
     if (!endpoint.vpc || !endpoint.service) {
       throw new Refusal("MissingParameter", "VpcId and ServiceName are required");
     }
     endpoints.set(id, endpoint);
-    return `<vpcEndpoint>${describe(endpoint)}</vpcEndpoint>`;
+    tags.set(arnOf(id), tagsIn(asked, "TagSpecification.1.Tag"));
+    return `<vpcEndpoint>${shown(endpoint)}</vpcEndpoint>`;
   };
 
   const modify = (asked: URLSearchParams): string => {
@@ -67,12 +71,15 @@ export function vpcEndpoints(): Service {
   const list = (asked: URLSearchParams): string => {
     const ids = numbered(asked, "VpcEndpointId");
     const found = ids.length > 0 ? ids.map(find) : [...endpoints.values()];
-    const items = found.map((endpoint) => `<item>${describe(endpoint)}</item>`).join("");
+    const items = found.map((endpoint) => `<item>${shown(endpoint)}</item>`).join("");
     return `<vpcEndpointSet>${items}</vpcEndpointSet>`;
   };
 
   const remove = (asked: URLSearchParams): string => {
-    for (const id of numbered(asked, "VpcEndpointId")) endpoints.delete(find(id).id);
+    for (const id of numbered(asked, "VpcEndpointId")) {
+      endpoints.delete(find(id).id);
+      tags.forget(arnOf(id));
+    }
     return "<unsuccessful/>";
   };
 
@@ -80,16 +87,15 @@ export function vpcEndpoints(): Service {
   const tag = (asked: URLSearchParams): string | undefined => {
     const ours = numbered(asked, "ResourceId").filter((id) => endpoints.has(id));
     if (ours.length === 0) return undefined;
-    for (const id of ours) {
-      for (const [key, value] of tagsIn(asked, "Tag")) find(id).tags.set(key, value);
-    }
+    for (const id of ours) tags.set(arnOf(id), tagsIn(asked, "Tag"));
     return "<return>true</return>";
   };
 
   const untag = (asked: URLSearchParams): string | undefined => {
     const ours = numbered(asked, "ResourceId").filter((id) => endpoints.has(id));
     if (ours.length === 0) return undefined;
-    for (const id of ours) for (const key of tagsIn(asked, "Tag").keys()) find(id).tags.delete(key);
+    const keys = tagsIn(asked, "Tag").map(({ Key }) => Key);
+    for (const id of ours) tags.unset(arnOf(id), keys);
     return "<return>true</return>";
   };
 
@@ -110,13 +116,13 @@ export function vpcEndpoints(): Service {
   };
 }
 
-function describe(endpoint: Endpoint): string {
+function describe(endpoint: Endpoint, tags: Tag[]): string {
   const items = (values: string[]) => values.map((value) => `<item>${value}</item>`).join("");
   const groups = endpoint.groups.map(
     (id) => `<groupId>${id}</groupId><groupName>${id}</groupName>`,
   );
-  const tags = [...endpoint.tags].map(
-    ([key, value]) => `<key>${escaped(key)}</key><value>${escaped(value)}</value>`,
+  const tagged = tags.map(
+    ({ Key, Value }) => `<key>${escaped(Key)}</key><value>${escaped(Value)}</value>`,
   );
   const fields = {
     vpcEndpointId: endpoint.id,
@@ -136,7 +142,7 @@ function describe(endpoint: Endpoint): string {
     networkInterfaceIdSet: "",
     dnsEntrySet: "",
     dnsOptions: "<dnsRecordIpType>ipv4</dnsRecordIpType>",
-    tagSet: items(tags),
+    tagSet: items(tagged),
   };
   return Object.entries(fields)
     .map(([name, value]) => `<${name}>${value}</${name}>`)
@@ -154,10 +160,11 @@ function numbered(asked: URLSearchParams, name: string): string[] {
   return values;
 }
 
-function tagsIn(asked: URLSearchParams, prefix: string): Map<string, string> {
-  const tags = new Map<string, string>();
+function tagsIn(asked: URLSearchParams, prefix: string): Tag[] {
+  const tags: Tag[] = [];
   for (let at = 1; asked.has(`${prefix}.${at}.Key`); at += 1) {
-    tags.set(asked.get(`${prefix}.${at}.Key`) ?? "", asked.get(`${prefix}.${at}.Value`) ?? "");
+    const said = (field: string) => asked.get(`${prefix}.${at}.${field}`) ?? "";
+    tags.push({ Key: said("Key"), Value: said("Value") });
   }
   return tags;
 }

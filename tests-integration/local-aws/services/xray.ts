@@ -1,6 +1,6 @@
 import { ACCOUNT, type Call, documentOf, Refusal, restJson, type Service } from "../call";
+import type { Tag, Tags } from "../tags";
 
-type Tag = { Key: string; Value: string };
 interface Rule {
   RuleName: string;
   RuleARN: string;
@@ -32,10 +32,9 @@ const DEFAULT: Rule = {
 };
 
 /** AWS X-Ray: sampling rules and groups, with their tags. Segments go to the daemon, not here. */
-export function xray(): Service {
+export function xray(tags: Tags): Service {
   const rules = new Map<string, Rule>([[DEFAULT.RuleName, DEFAULT]]);
   const groups = new Map<string, Group>();
-  const tags = new Map<string, Map<string, string>>();
   const at = Date.now() / 1000;
 
   const record = (rule: Rule) => ({ SamplingRule: rule, CreatedAt: at, ModifiedAt: at });
@@ -50,11 +49,6 @@ export function xray(): Service {
     [...groups.values()].find(
       (group) => group.GroupName === asked.GroupName || group.GroupARN === asked.GroupARN,
     ) ?? refuse("Group not found");
-  const setTags = (arn: string, more: Tag[] = []) => {
-    const kept = tags.get(arn) ?? new Map<string, string>();
-    for (const { Key, Value } of more) kept.set(Key, Value);
-    tags.set(arn, kept);
-  };
 
   const operations: Record<string, (call: Call) => unknown> = {
     CreateSamplingRule: (call) => {
@@ -65,7 +59,7 @@ export function xray(): Service {
       if (rule.FixedRate < 0 || rule.FixedRate > 1) refuse("FixedRate is from 0 to 1");
       const RuleARN = `arn:aws:xray:${call.region}:${ACCOUNT}:sampling-rule/${rule.RuleName}`;
       rules.set(rule.RuleName, { Attributes: {}, ...rule, RuleARN });
-      setTags(RuleARN, asked.Tags);
+      tags.set(RuleARN, asked.Tags);
       return { SamplingRuleRecord: record(ruleBy(rule)) };
     },
     GetSamplingRules: () => ({ SamplingRuleRecords: [...rules.values()].map(record) }),
@@ -77,7 +71,7 @@ export function xray(): Service {
       const rule = ruleBy(documentOf<Rule>(call));
       if (rule === DEFAULT) refuse("The default rule cannot be deleted");
       rules.delete(rule.RuleName);
-      tags.delete(rule.RuleARN);
+      tags.forget(rule.RuleARN);
       return { SamplingRuleRecord: record(rule) };
     },
     CreateGroup: (call) => {
@@ -86,7 +80,7 @@ export function xray(): Service {
       if (groups.has(name)) refuse("Group with this name already exists");
       const GroupARN = `arn:aws:xray:${call.region}:${ACCOUNT}:group/${name}/LOCAL`;
       groups.set(name, { ...group, GroupName: name, GroupARN });
-      setTags(GroupARN, asked);
+      tags.set(GroupARN, asked);
       return { Group: groupBy({ GroupARN }) };
     },
     GetGroup: (call) => ({ Group: groupBy(documentOf<Group>(call)) }),
@@ -98,20 +92,19 @@ export function xray(): Service {
     DeleteGroup: (call) => {
       const group = groupBy(documentOf<Group>(call));
       groups.delete(group.GroupName);
-      tags.delete(group.GroupARN);
+      tags.forget(group.GroupARN);
     },
     ListTagsForResource: (call) => {
       const { ResourceARN: arn = "" } = documentOf<{ ResourceARN: string }>(call);
-      const kept = tags.get(arn) ?? new Map<string, string>();
-      return { Tags: [...kept].map(([Key, Value]) => ({ Key, Value })) };
+      return { Tags: tags.of(arn) };
     },
     TagResource: (call) => {
       const asked = documentOf<{ ResourceARN: string; Tags: Tag[] }>(call);
-      setTags(asked.ResourceARN ?? "", asked.Tags);
+      tags.set(asked.ResourceARN ?? "", asked.Tags);
     },
     UntagResource: (call) => {
       const asked = documentOf<{ ResourceARN: string; TagKeys: string[] }>(call);
-      for (const key of asked.TagKeys ?? []) tags.get(asked.ResourceARN ?? "")?.delete(key);
+      tags.unset(asked.ResourceARN ?? "", asked.TagKeys);
     },
   };
 
