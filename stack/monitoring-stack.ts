@@ -15,6 +15,7 @@ import type { Row } from "./constructs/dashboard/layout";
 import { EventArchive, EventLog } from "./constructs/events";
 import { TopContributors } from "./constructs/insights";
 import { Key } from "./constructs/key";
+import { MetricStream } from "./constructs/metric-stream";
 import { arn, type Place, placeOf } from "./constructs/place";
 import { DeadLetters } from "./constructs/queue";
 import { AlarmTopic } from "./constructs/topic";
@@ -29,6 +30,8 @@ import { namesOf as paymentNamesOf, STAGE } from "./payments/names";
 import { addProvider } from "./provider";
 
 const PAY_EVERY_MINUTES = 5;
+/** AWS's namespaces of what a payments stack is made of. */
+const STREAMED = ["AWS/ApiGateway", "AWS/DynamoDB", "AWS/Lambda", "CloudWatchSynthetics"];
 /** As long as the log that the archive stands beside. */
 const ARCHIVE_DAYS = 90;
 
@@ -100,6 +103,7 @@ export class MonitoringStack extends NamedStack {
       this.dashboard("costs", "What payments cost", "-P1M", costRows(metrics, monthlyDollars));
     }
     this.record();
+    this.streamMetrics();
     this.rankings();
     for (const priority of PRIORITIES) {
       this.output(
@@ -226,6 +230,19 @@ export class MonitoringStack extends NamedStack {
       name: names.audit,
       detailTypes: Object.values(RECORDED).flatMap(({ pattern }) => pattern["detail-type"]),
       days: ARCHIVE_DAYS,
+    });
+  }
+
+  private streamMetrics(): void {
+    const { place, key, names, config } = this;
+    const { enabled, months } = config.monitoring.metricStream;
+    if (!enabled) return;
+    new MetricStream(this, "metric-stream", {
+      place,
+      key,
+      name: names.metricStream,
+      namespaces: [...STREAMED, paymentNamesOf(config.suffix).namespace],
+      months,
     });
   }
 

@@ -59,6 +59,12 @@ const syntheticPayments = fields({
   successPercent: whole(1, 100, "in percent of runs").default(90),
 }).prefault({});
 
+/** CloudWatch keeps metrics for 15 months by itself. */
+const metricStream = fields({
+  enabled: flag(false),
+  months: whole(16, 120, "of metrics").default(24),
+}).prefault({});
+
 /** What can be said about the `monitoring` stack. */
 export const monitoring = fields({
   teams: z
@@ -78,6 +84,7 @@ export const monitoring = fields({
   thresholds,
   syntheticPayments,
   costs,
+  metricStream,
 }).prefault({});
 
 export type Monitoring = z.output<typeof monitoring>;

@@ -1,11 +1,10 @@
-import { CloudwatchLogStream } from "@cdktf/provider-aws/lib/cloudwatch-log-stream";
 import { CloudwatchLogSubscriptionFilter } from "@cdktf/provider-aws/lib/cloudwatch-log-subscription-filter";
-import { KinesisFirehoseDeliveryStream } from "@cdktf/provider-aws/lib/kinesis-firehose-delivery-stream";
 import { S3BucketObjectLockConfigurationA } from "@cdktf/provider-aws/lib/s3-bucket-object-lock-configuration";
 import { Construct } from "constructs";
 import { PrivateBucket } from "./bucket";
+import { DeliveryStream } from "./delivery-stream";
 import type { Key } from "./key";
-import { LogGroup } from "./log-group";
+import type { LogGroup } from "./log-group";
 import { arn, type Place } from "./place";
 import { ServiceRole } from "./role";
 
@@ -56,7 +55,15 @@ export class Archive extends Construct {
       dependsOn: [this.bucket.versioning],
     });
 
-    const stream = this.deliveryStream(place, key, name);
+    const { stream } = new DeliveryStream(this, "Default", {
+      place,
+      key,
+      name,
+      bucket: this.bucket,
+      prefix: "logs",
+      // CloudWatch Logs sends its records gzipped already.
+      compression: "UNCOMPRESSED",
+    });
     const subscriptionRole = new ServiceRole(this, "subscription-role", {
       place,
       name: `${name}-subscription`,
@@ -81,64 +88,5 @@ export class Archive extends Construct {
         dependsOn: [subscriptionRole.policy],
       });
     }
-  }
-
-  private deliveryStream(place: Place, key: Key, name: string): KinesisFirehoseDeliveryStream {
-    const failures = new LogGroup(this, "failures", { name: `/aws/kinesisfirehose/${name}`, key });
-    const failureStream = new CloudwatchLogStream(this, "failure-stream", {
-      name: "delivery",
-      logGroupName: failures.group.name,
-    });
-    const role = new ServiceRole(this, "delivery-role", {
-      place,
-      name: `${name}-delivery`,
-      service: "firehose.amazonaws.com",
-      // Firehose presents the account it works for as the external id.
-      trustCondition: { StringEquals: { "sts:ExternalId": place.account } },
-      statements: [
-        {
-          Effect: "Allow",
-          Action: ["s3:GetBucketLocation", "s3:ListBucket", "s3:ListBucketMultipartUploads"],
-          Resource: this.bucket.namedArn,
-        },
-        {
-          Effect: "Allow",
-          Action: ["s3:AbortMultipartUpload", "s3:GetObject", "s3:PutObject"],
-          Resource: `${this.bucket.namedArn}/*`,
-        },
-        {
-          Effect: "Allow",
-          Action: "logs:PutLogEvents",
-          Resource: arn(place, "logs", `log-group:${failures.name}:log-stream:delivery`),
-        },
-      ],
-    });
-    key.grantThrough("s3", role, ["kms:Decrypt", "kms:GenerateDataKey"]);
-    return new KinesisFirehoseDeliveryStream(this, "stream", {
-      name,
-      destination: "extended_s3",
-      dependsOn: [role.policy],
-      serverSideEncryption: {
-        enabled: true,
-        keyType: "CUSTOMER_MANAGED_CMK",
-        keyArn: key.arn,
-      },
-      extendedS3Configuration: {
-        roleArn: role.role.arn,
-        bucketArn: this.bucket.bucket.arn,
-        prefix: "logs/!{timestamp:yyyy/MM/dd}/",
-        errorOutputPrefix: "failed/!{firehose:error-output-type}/!{timestamp:yyyy/MM/dd}/",
-        // CloudWatch Logs sends its records gzipped already.
-        compressionFormat: "UNCOMPRESSED",
-        fileExtension: ".gz",
-        bufferingInterval: 300,
-        bufferingSize: 5,
-        cloudwatchLoggingOptions: {
-          enabled: true,
-          logGroupName: failures.group.name,
-          logStreamName: failureStream.name,
-        },
-      },
-    });
   }
 }

@@ -135,5 +135,6 @@ export class Key extends Construct {
 const pascal = (path: string): string =>
   path
     .split(/[^A-Za-z0-9]+/)
+    .filter((word) => word !== "Default")
     .map((word) => word.charAt(0).toUpperCase() + word.slice(1))
     .join("");

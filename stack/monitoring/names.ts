@@ -9,6 +9,7 @@ export const namesOf = (suffix: string) => ({
   /** At most 21 characters: a canary's name, and its role's. */
   paymentCheck: `pay-check-${suffix}`,
   paymentCheckBucket: `payment-check-${suffix}`,
+  metricStream: `payment-metrics-${suffix}`,
   audit: `payment-audit-${suffix}`,
   dashboard: (id: string) => `payments-${id}-${suffix}`,
   rule: (id: string) => `payment-audit-${id}-${suffix}`,

@@ -107,6 +107,10 @@ const monitoring = fc.record(
   {
     teams: fc.uniqueArray(team, { maxLength: 3, selector: ({ name }) => name }),
     pagerDutySecret: slug(20),
+    metricStream: fc.record({
+      enabled: fc.boolean(),
+      months: fc.integer({ min: 16, max: 120 }),
+    }),
     thresholds: fc.record(
       {
         clientErrorPercent: fc.double({ min: 0.01, max: 1, noNaN: true }),

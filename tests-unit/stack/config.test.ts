@@ -85,6 +85,7 @@ describe("what is taken", () => {
         },
         syntheticPayments: { enabled: true, milliseconds: 5000, successPercent: 90 },
         costs: { enabled: true, monthlyDollars: 100, anomalyDollars: 20 },
+        metricStream: { enabled: false, months: 24 },
       },
     });
   });
@@ -141,6 +142,7 @@ const refused: [path: string, value: unknown, field?: string][] = [
   ["monitoring.costs.monthlyDollars", 0],
   ["monitoring.pagerDutySecret", "a secret"],
   ["monitoring.syntheticPayments.successPercent", 0],
+  ["monitoring.metricStream.months", 15],
   ["runtimes.lambdaInsights", "LambdaInsightsExtension"],
   [
     "runtimes.lambdaInsights",

@@ -298,6 +298,37 @@ describe("dashboards", () => {
   });
 });
 
+describe("metrics for longer than CloudWatch keeps them", () => {
+  const on = configured({ monitoring: { metricStream: { enabled: true, months: 24 } } });
+
+  test("are streamed only when that is switched on", () => {
+    expect(ofType(stack, "aws_cloudwatch_metric_stream")).toEqual({});
+    expect(only(on, "aws_cloudwatch_metric_stream")).toMatchObject({
+      firehose_arn:
+        "${aws_kinesis_firehose_delivery_stream.monitoring_metric-stream_delivery_stream.arn}",
+      include_filter: [
+        { namespace: "AWS/ApiGateway" },
+        { namespace: "AWS/DynamoDB" },
+        { namespace: "AWS/Lambda" },
+        { namespace: "CloudWatchSynthetics" },
+        { namespace: "Payments/demo" },
+      ],
+    });
+  });
+
+  test("go into a private bucket, compressed, and are gone when their time is over", () => {
+    const { extended_s3_configuration } = only(on, "aws_kinesis_firehose_delivery_stream");
+    expect(extended_s3_configuration).toMatchObject({
+      bucket_arn: "${aws_s3_bucket.monitoring_metric-stream_bucket.arn}",
+      compression_format: "GZIP",
+      prefix: "metrics/!{timestamp:yyyy/MM/dd}/",
+    });
+    const lifecycles = ofType(on, "aws_s3_bucket_lifecycle_configuration");
+    const [rule] = lifecycles["monitoring_metric-stream_bucket_lifecycle"]?.rule as JsonObject[];
+    expect(rule?.expiration).toEqual([{ days: 732 }]);
+  });
+});
+
 test("memory is measured by Lambda Insights, where its layer is given", () => {
   const layer = "arn:aws:lambda:us-east-1:580247275435:layer:LambdaInsightsExtension-Arm64:20";
   const runtimes = { lambdaInsights: layer };
