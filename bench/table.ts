@@ -53,7 +53,7 @@ export function print(figures: Figure[]): boolean {
     figure.show(figure.measured),
     figure.than,
     figure.show(figure.reference),
-    `${(figure.measured / figure.reference).toFixed(2)} x`,
+    times(figure.measured / figure.reference),
     `${figure.bar} x`,
     clears(figure) ? "PASS" : "OVER",
   ]);
@@ -67,6 +67,8 @@ export function print(figures: Figure[]): boolean {
   }
   return figures.every(clears);
 }
+
+const times = (ratio: number) => `${ratio.toFixed(ratio < 0.1 ? 3 : 2)} x`;
 
 const milliseconds = (ms: number) =>
   ms < 1000 ? `${ms.toFixed(0)} ms` : `${(ms / 1000).toFixed(2)} s`;
