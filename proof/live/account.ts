@@ -12,6 +12,9 @@ const TIMEOUT = { connectionTimeout: 4_000, requestTimeout: 20_000, throwOnReque
 /** The first call tells whether AWS can be reached at all: who waits for it has seen nothing yet. */
 const FIRST = { attempts: 3, timeout: 4_000 };
 
+/** Of SQS: a queue's URL may name a host that cannot be reached from here, where the endpoint can. */
+const SQS = { useQueueUrlAsEndpoint: false };
+
 /** The parts of an SDK client that are the same in all of them. */
 interface Client {
   // biome-ignore lint/suspicious/noExplicitAny: each client's own types are narrower than any common one.
@@ -62,7 +65,7 @@ export class Account {
     try {
       const region = await sts.config.region();
       const { Account: id = "", Arn: arn = "" } = await sts.send(new GetCallerIdentityCommand({}));
-      const shared = { ...config, region, credentials: sts.config.credentials };
+      const shared = { ...config, ...SQS, region, credentials: sts.config.credentials };
       return new Account(id, region, arn.split(":")[1] ?? "aws", shared, onCall);
     } catch (error) {
       const meaning = meaningOf(error, "sts:GetCallerIdentity");

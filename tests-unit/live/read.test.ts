@@ -498,3 +498,55 @@ describe("a policy that is declared to be attached to several at once", () => {
     ).toHaveLength(2);
   });
 });
+
+test("a queue's policy is its own resource where that is declared, and its attribute elsewhere", async () => {
+  const url = `https://sqs.${REGION}.amazonaws.com/${ACCOUNT}/dead`;
+  const account: Record<string, Operation> = {
+    ListQueues: () => ({ QueueUrls: [url] }),
+    GetQueueAttributes: () => ({ Attributes: { Policy: POLICY, KmsMasterKeyId: keyArn } }),
+  };
+  const wanted = {
+    aws_sqs_queue: ["kms_master_key_id", "policy"],
+    aws_sqs_queue_policy: ["queue_url", "policy"],
+  };
+  const queue = { q: { name: "dead" } };
+  const apart = await read(account, wanted, {
+    declared: readSynth({
+      resource: {
+        aws_sqs_queue: queue,
+        aws_sqs_queue_policy: { p: { queue_url: "${aws_sqs_queue.q.url}", policy: POLICY } },
+      },
+    }),
+  });
+  expect(apart.model.resources).toMatchObject([
+    { address: "aws_sqs_queue.q", external: { kms_master_key_id: [keyArn] } },
+    { address: "aws_sqs_queue_policy.p", values: { policy: JSON.parse(POLICY) } },
+  ]);
+  expect(apart.asked.filter((call) => call === "GetQueueAttributes")).toHaveLength(1);
+  fake?.close();
+  const inline = await read(account, wanted, {
+    declared: readSynth({ resource: { aws_sqs_queue: { q: { name: "dead", policy: POLICY } } } }),
+  });
+  expect(inline.model.resources).toMatchObject([
+    { address: "aws_sqs_queue.q", values: { policy: JSON.parse(POLICY) } },
+  ]);
+});
+
+test("an archive of events is told by its list and by a call of its own", async () => {
+  const pattern = JSON.stringify({ source: ["payments"] });
+  const { model: live } = await read(
+    {
+      ListArchives: ({ NextToken }) =>
+        NextToken
+          ? { Archives: [{ ArchiveName: "b", RetentionDays: 90 }] }
+          : { Archives: [{ ArchiveName: "a" }], NextToken: "2" },
+      DescribeArchive: () => ({ EventPattern: pattern, KmsKeyIdentifier: keyArn }),
+    },
+    { aws_cloudwatch_event_archive: ["event_pattern", "kms_key_identifier", "retention_days"] },
+  );
+  const told = { event_pattern: JSON.parse(pattern) };
+  expect(live.resources).toMatchObject([
+    { values: { ...told, retention_days: 0 }, external: { kms_key_identifier: [keyArn] } },
+    { values: { ...told, retention_days: 90 }, external: { kms_key_identifier: [keyArn] } },
+  ]);
+});

@@ -13,6 +13,7 @@ import { dashboard } from "./dashboard";
 import { dynamodbTable } from "./dynamodb-table";
 import { ebsVolume } from "./ebs-volume";
 import { eip } from "./eip";
+import { eventArchive } from "./event-archive";
 import { eventBus } from "./event-bus";
 import { eventRule } from "./event-rule";
 import { eventTarget } from "./event-target";
@@ -54,6 +55,7 @@ import { snsTopic } from "./sns-topic";
 import { snsTopicPolicy } from "./sns-topic-policy";
 import { snsTopicSubscription } from "./sns-topic-subscription";
 import { sqsQueue } from "./sqs-queue";
+import { sqsQueuePolicy } from "./sqs-queue-policy";
 import { subnet } from "./subnet";
 import { syntheticsCanary } from "./synthetics-canary";
 import { vpc } from "./vpc";
@@ -74,6 +76,7 @@ export const COLLECTORS: readonly Collector[] = [
   dynamodbTable,
   ebsVolume,
   eip,
+  eventArchive,
   eventBus,
   eventRule,
   eventTarget,
@@ -118,6 +121,7 @@ export const COLLECTORS: readonly Collector[] = [
   snsTopicPolicy,
   snsTopicSubscription,
   sqsQueue,
+  sqsQueuePolicy,
   subnet,
   syntheticsCanary,
   usagePlan,
