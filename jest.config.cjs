@@ -4,6 +4,9 @@ const project = (displayName, folder) => ({
   rootDir: __dirname,
   testMatch: [`<rootDir>/${folder}/**/*.test.ts`],
   testEnvironment: "node",
+  moduleNameMapper: {
+    "^\\./([a-z]+/)*stack-trace$": "<rootDir>/scripts/jest-no-token-traces.cjs",
+  },
   transform: {
     "\\.ts$": "<rootDir>/scripts/jest-esbuild.cjs",
     "\\.(css|browser\\.js)$": "<rootDir>/scripts/jest-text.cjs",
