@@ -15,7 +15,11 @@ const project = (displayName, folder) => ({
 
 module.exports = {
   projects: [
-    project("unit", "tests-unit"),
+    {
+      ...project("unit", "tests-unit"),
+      globalSetup: "<rootDir>/tests-unit/setup.ts",
+      globalTeardown: "<rootDir>/tests-unit/teardown.ts",
+    },
     project("policy", "tests-policy"),
     project("opa", "tests-opa"),
     project("consumers", "tests-consumers"),

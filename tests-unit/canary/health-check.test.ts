@@ -1,25 +1,22 @@
 import { fork } from "node:child_process";
 import { once } from "node:events";
-import { copyFileSync, mkdirSync } from "node:fs";
 import { createServer, type RequestListener } from "node:http";
 import type { AddressInfo } from "node:net";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, describe, expect, jest, test } from "@jest/globals";
-import { type Bundle, bundle } from "../bundle";
+import { built } from "../built";
+import { installLayer } from "./layer";
 
-// Bundling takes its time on a busy machine.
+// Starting a process takes its time on a busy machine.
 jest.setTimeout(60_000);
 
-let canary: Bundle;
+const script = built("stack/canary/index.js");
 let answer: RequestListener = () => {};
 const api = createServer((request, response) => answer(request, response));
 let origin: string;
 
 beforeAll(async () => {
-  canary = bundle("canary");
-  const layer = join(dirname(canary.path), "node_modules/@aws/synthetics-puppeteer");
-  mkdirSync(layer, { recursive: true });
-  copyFileSync(join(__dirname, "synthetics-layer.cjs"), join(layer, "index.js"));
+  installLayer();
   api.listen(0, "127.0.0.1");
   await once(api, "listening");
   origin = `http://127.0.0.1:${(api.address() as AddressInfo).port}`;
@@ -28,7 +25,6 @@ beforeAll(async () => {
 afterEach(() => api.closeAllConnections());
 afterAll(() => {
   api.close();
-  canary.remove();
 });
 
 const environment = (): Record<string, string> => ({
@@ -48,7 +44,7 @@ interface Run {
 /** One run of the bundled canary with this environment; `undefined` takes a variable away. */
 async function run(changes: Record<string, string | undefined> = {}): Promise<Run> {
   const changed = Object.entries({ ...environment(), ...changes });
-  const child = fork(join(__dirname, "run.cjs"), [canary.path], {
+  const child = fork(join(__dirname, "run.cjs"), [script], {
     env: Object.fromEntries(changed.filter(([, value]) => value !== undefined)),
     execArgv: [],
   });

@@ -1,19 +1,18 @@
 import { fork } from "node:child_process";
 import { once } from "node:events";
-import { copyFileSync, mkdirSync } from "node:fs";
 import { createServer, type IncomingMessage, type RequestListener } from "node:http";
 import type { AddressInfo } from "node:net";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import { text } from "node:stream/consumers";
 import { afterAll, afterEach, beforeAll, describe, expect, jest, test } from "@jest/globals";
 import { validate } from "../../lambda/validation";
-import { type Bundle, bundle } from "../bundle";
+import { built } from "../built";
+import { installLayer } from "./layer";
 
-// Bundling takes its time on a busy machine.
+// Starting a process takes its time on a busy machine.
 jest.setTimeout(60_000);
 
-let canary: Bundle;
-let script: string;
+const script = built("stack/payment-canary/index.js");
 let answer: RequestListener = () => {};
 const asked: { request: IncomingMessage; body: string }[] = [];
 const api = createServer(async (request, response) => {
@@ -23,12 +22,7 @@ const api = createServer(async (request, response) => {
 let origin: string;
 
 beforeAll(async () => {
-  canary = bundle("canary");
-  const root = dirname(dirname(canary.path));
-  script = join(root, "payment-canary/index.js");
-  const layer = join(root, "node_modules/@aws/synthetics-puppeteer");
-  mkdirSync(layer, { recursive: true });
-  copyFileSync(join(__dirname, "synthetics-layer.cjs"), join(layer, "index.js"));
+  installLayer();
   api.listen(0, "127.0.0.1");
   await once(api, "listening");
   origin = `http://127.0.0.1:${(api.address() as AddressInfo).port}`;
@@ -39,7 +33,6 @@ afterEach(() => {
 });
 afterAll(() => {
   api.close();
-  canary.remove();
 });
 
 const environment = (): Record<string, string> => ({

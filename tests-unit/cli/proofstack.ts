@@ -1,9 +1,10 @@
-import { execFileSync, type SpawnSyncOptions, spawn, spawnSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { type SpawnSyncOptions, spawn, spawnSync } from "node:child_process";
+import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { text } from "node:stream/consumers";
 import { type Catalogue, readCatalogue } from "../../proof/gate/policy";
+import { built } from "../built";
 import { refuseUnlikeSchema } from "../schemas/published";
 
 const REPOSITORY = resolve(__dirname, "../..");
@@ -24,10 +25,7 @@ export class Proofstack {
   readonly script = join(this.root, "build/proofstack.js");
 
   constructor(controls = ["logs/retention"]) {
-    const outdir = join(this.root, "build");
-    execFileSync(process.execPath, ["scripts/build.mjs", "proofstack", "--outdir", outdir], {
-      cwd: REPOSITORY,
-    });
+    cpSync(built("cli"), join(this.root, "build"), { recursive: true });
     const dist = join(this.root, "policies/dist");
     mkdirSync(dist, { recursive: true });
     for (const file of ["policy.wasm", "bundle.tar.gz"]) {

@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, jest } from "@jest/globals";
-import { type Bundle, bundle } from "../bundle";
+import { built } from "../built";
 import { type Call, Service, TraceDaemon, table } from "./aws";
 import { LambdaFunction } from "./function";
 
@@ -9,7 +9,6 @@ export class Rig {
   readonly dynamodb = new Service((call) => this.payments.answer(call));
   readonly cloudwatch = new Service(() => ({ status: 200, body: {} }));
   readonly daemon = new TraceDaemon();
-  private bundle: Bundle | undefined;
   private readonly functions: LambdaFunction[] = [];
 
   /** A function that has started; `undefined` takes a variable out of its environment. */
@@ -30,8 +29,7 @@ export class Rig {
       NODE_NO_WARNINGS: "1",
       ...changes,
     };
-    const path = this.bundle?.path ?? "";
-    const started = await LambdaFunction.start(path, environment);
+    const started = await LambdaFunction.start(built("stack/lambda/index.js"), environment);
     this.functions.push(started);
     return started;
   }
@@ -42,7 +40,6 @@ export class Rig {
   }
 
   async setUp(): Promise<void> {
-    this.bundle = bundle("lambda");
     await Promise.all([this.dynamodb.start(), this.cloudwatch.start(), this.daemon.start()]);
   }
 
@@ -55,7 +52,6 @@ export class Rig {
   async tearDown(): Promise<void> {
     await Promise.all(this.functions.map((started) => started.stop()));
     await Promise.all([this.dynamodb.stop(), this.cloudwatch.stop(), this.daemon.stop()]);
-    this.bundle?.remove();
   }
 }
 

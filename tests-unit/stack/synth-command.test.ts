@@ -1,4 +1,4 @@
-import { execFileSync, spawnSync } from "node:child_process";
+import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import {
   existsSync,
@@ -11,7 +11,7 @@ import {
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join, relative, resolve } from "node:path";
-import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
+import { afterAll, describe, expect, test } from "@jest/globals";
 import { unzipSync } from "fflate";
 import type { JsonObject } from "../../proof/model/model";
 import { bundledCode } from "../../stack/app";
@@ -19,22 +19,14 @@ import all from "../../stack/config/all.json";
 import example from "../../stack/config/example.json";
 import minimal from "../../stack/config/minimal.json";
 import type { ConfigInput } from "../../stack/config/schema";
+import { built } from "../built";
 import { synthesize } from "./synthesize";
 import { only } from "./terraform";
 
 const folder = mkdtempSync(join(tmpdir(), "proofstack-synth-"));
-const build = join(folder, "build");
+const build = built("stack");
 const command = join(build, "synth.js");
 
-beforeAll(() => {
-  execFileSync(
-    process.execPath,
-    ["scripts/build.mjs", "synth", "lambda", "canary", "--outdir", build],
-    {
-      cwd: resolve(__dirname, "../.."),
-    },
-  );
-});
 afterAll(() => rmSync(folder, { recursive: true }));
 
 function synth(cwd: string, args: string[] = [], env: NodeJS.ProcessEnv = {}) {
