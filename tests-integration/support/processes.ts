@@ -41,7 +41,8 @@ export class Command {
       cwd: ROOT,
       detached: true,
       stdio: ["ignore", "pipe", "pipe"],
-      env: { ...process.env, ...env },
+      // What it says is looked at, and CI gives it colours.
+      env: { ...process.env, FORCE_COLOR: undefined, NO_COLOR: "1", ...env },
     });
     const hear = (text: Buffer) => {
       this.said += text.toString();
