@@ -1,10 +1,12 @@
 /**
  * The writing of evidence: a bundle of its own with `verify`, for neither is wanted to judge.
  */
+import { execFile } from "node:child_process";
 import { randomUUID } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { setImmediate } from "node:timers/promises";
+import { promisify } from "node:util";
 import { version } from "../../package.json";
 import { derivedFiles } from "../evidence/derived";
 import { type Signer, sealed } from "../evidence/dsse";
@@ -20,7 +22,6 @@ import { type AccountOptions, readAccountOf } from "./account";
 import { BadOption } from "./bad-option";
 import { previousRun } from "./chain";
 import { instantOf } from "./clock";
-import { commitNamed, git } from "./git";
 import { type KeyOptions, signerFor } from "./keys";
 import { originsFrom } from "./origins";
 import { chooseProfile, loadShippedPolicy, type ProfileOptions, SHIPPED } from "./profile";
@@ -64,7 +65,8 @@ export async function evidence(names: string[], options: EvidenceOptions): Promi
   const time = instantOf(options.now);
   const signer = await signerFor(options);
   const before = options.previous === undefined ? undefined : previousRun(options.previous);
-  const commit = options.commit ?? checkedOut();
+  // Asked now, so that git answers while the inputs are read.
+  const asked = options.commit ?? checkedOut();
   const sources = sourcesUrl(process.env);
   const folder = new NewFolder(options.out);
   try {
@@ -75,6 +77,7 @@ export async function evidence(names: string[], options: EvidenceOptions): Promi
     const origins = await toldOrigins(options.origins ?? chosen.origins, inputs, progress);
     const beside = { ...(sources !== undefined && { sources }), ...(origins && { origins }) };
     const terms = { ...chosen, exceptions, today: time.slice(0, 10) };
+    const commit = await asked;
     const run: Run = {
       id: options.run ?? randomUUID(),
       time,
@@ -164,14 +167,14 @@ function maskedIn(inputs: StoredInput[]): Record<string, number> {
   return Object.fromEntries(some.map(({ path, masked }) => [path, masked]));
 }
 
-/** What git has checked out here, if this is a repository and there is a git. */
-function checkedOut(): string | undefined {
-  const head = commitNamed("HEAD");
-  if ("why" in head) return undefined;
-  const { commit } = head;
+/** What git has checked out here, if this is a repository with a commit and there is a git. */
+async function checkedOut(): Promise<string | undefined> {
   try {
-    const isClean = git(["status", "--porcelain"]).length === 0;
-    return isClean ? commit : `${commit} and changes not committed`;
+    const { stdout } = await promisify(execFile)("git", ["status", "--porcelain=v2", "--branch"]);
+    const lines = stdout.trimEnd().split("\n");
+    const commit = /^# branch\.oid ([0-9a-f]+)$/m.exec(stdout)?.[1];
+    const isClean = lines.every((line) => line.startsWith("#"));
+    return isClean ? commit : commit && `${commit} and changes not committed`;
   } catch {
     return undefined;
   }

@@ -4,6 +4,7 @@ import { mask, type Revealed } from "../evidence/mask";
 import type { Run } from "../evidence/run";
 import type { Policy } from "../gate/policy";
 import { type InputFile, type Report, reportOn, type Terms } from "../gate/report";
+import type { Judgement, Verdict } from "../gate/verdict";
 import type { Json, JsonObject, View } from "../model/model";
 import { type Origins, together, withOrigins } from "../model/origin";
 import { type Part, parseContent, partOf, readOrigins, type Wanted } from "../model/read";
@@ -120,9 +121,20 @@ export function reportsOn(
     const reading = { ...holds, model: withOrigins(holds.model, origins) };
     return reportOnAccount(reading, [fileIn(input)], policy, terms);
   });
-  const all = [...reports, ...accounts];
+  const all = [...reports, ...accounts].map(remembering);
   if (sources !== undefined) for (const report of all) report.sources = sources;
   return all;
+}
+
+/** The same, which works out the details of a judgement once: several files of the evidence tell them. */
+function remembering(report: Report): Report {
+  const verdicts = new Map<Judgement, Verdict>();
+  const verdictOf = (judgement: Judgement): Verdict => {
+    const verdict = verdicts.get(judgement) ?? report.verdictOf(judgement);
+    verdicts.set(judgement, verdict);
+    return verdict;
+  };
+  return { ...report, verdictOf };
 }
 
 const isPart = (input: StoredInput): input is StoredInput & { holds: Part } => "raw" in input.holds;
