@@ -29,9 +29,14 @@ export function worded(value: Json): string {
 /** At most `width` characters, the last of them an ellipsis when some were left out; safe to print. */
 export function clip(text: string, width: number): string {
   // Cut before escaping: a name may be a million characters long.
-  const safe = printable(text.slice(0, width + 1));
-  return safe.length > width ? `${safe.slice(0, Math.max(1, width - 1))}…` : safe;
+  const safe = printable(start(text, width + 1));
+  const isWhole = text.length <= width && safe.length <= width;
+  return isWhole ? safe : `${start(safe, Math.max(1, width - 1))}…`;
 }
+
+/** As much of the beginning as fits, without half of a character that takes two units. */
+const start = (text: string, length: number): string =>
+  text.length > length ? text.slice(0, length).replace(/[\uD800-\uDBFF]$/, "") : text;
 
 /** Lines of at most `width` characters, broken between words, and within those that are longer. */
 export function wrap(text: string, width: number): string[] {

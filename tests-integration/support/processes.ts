@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { constants } from "node:os";
 import { join } from "node:path";
 import { run } from "./run";
+import { until } from "./until";
 
 const ROOT = join(__dirname, "..", "..");
 
@@ -86,9 +87,11 @@ export class Command {
     if (this.child.pid !== undefined) process.kill(-this.child.pid, "SIGINT");
   }
 
-  /** What a machine that stops does. */
+  /** What a machine that stops does; none of them is there any more. */
   async kill(): Promise<void> {
-    for (const { pid } of await this.family()) kill(pid);
+    const family = new Set((await this.family()).map(({ pid }) => pid));
+    for (const pid of family) kill(pid);
+    await until(async () => !(await processes()).some(({ pid }) => family.has(pid)));
   }
 }
 
