@@ -1,67 +1,21 @@
-import { fork } from "node:child_process";
-import { once } from "node:events";
-import { createServer, type RequestListener } from "node:http";
-import type { AddressInfo } from "node:net";
-import { join } from "node:path";
-import { afterAll, afterEach, beforeAll, describe, expect, jest, test } from "@jest/globals";
-import { built } from "../built";
-import { installLayer } from "./layer";
+import type { RequestListener } from "node:http";
+import { describe, expect, jest, test } from "@jest/globals";
+import { say, useRig } from "./rig";
 
 // Starting a process takes its time on a busy machine.
 jest.setTimeout(60_000);
 
-const script = built("stack/canary/index.js");
-let answer: RequestListener = () => {};
-const api = createServer((request, response) => answer(request, response));
-let origin: string;
-
-beforeAll(async () => {
-  installLayer();
-  api.listen(0, "127.0.0.1");
-  await once(api, "listening");
-  origin = `http://127.0.0.1:${(api.address() as AddressInfo).port}`;
-});
-
-afterEach(() => api.closeAllConnections());
-afterAll(() => {
-  api.close();
-});
-
-const environment = (): Record<string, string> => ({
+const rig = useRig("stack/canary/index.js", (origin) => ({
   TARGET_URL: `${origin}/production/health`,
   EXPECTED_STATUS: "200",
   MAX_LATENCY_MS: "5000",
   ALLOW_HTTP: "true",
-});
-
-interface Run {
-  passed: boolean;
-  error: string;
-  settings?: Record<string, unknown>;
-  request?: Record<string, unknown>;
-}
-
-/** One run of the bundled canary with this environment; `undefined` takes a variable away. */
-async function run(changes: Record<string, string | undefined> = {}): Promise<Run> {
-  const changed = Object.entries({ ...environment(), ...changes });
-  const child = fork(join(__dirname, "run.cjs"), [script], {
-    env: Object.fromEntries(changed.filter(([, value]) => value !== undefined)),
-    execArgv: [],
-  });
-  const told: Run = { passed: false, error: "" };
-  child.on("message", (message) => Object.assign(told, message));
-  await once(child, "close");
-  return told;
-}
-
-const say = (status: number, body: string): RequestListener => {
-  return (_request, response) => response.writeHead(status).end(body);
-};
+}));
 
 describe("the canary", () => {
   test("passes a healthy API", async () => {
-    answer = say(200, '{"status":"healthy"}');
-    expect(await run()).toMatchObject({ passed: true });
+    rig.answer = say(200, '{"status":"healthy"}');
+    expect(await rig.run()).toMatchObject({ passed: true });
   });
 
   test.each([
@@ -73,8 +27,8 @@ describe("the canary", () => {
     ["no body", say(200, ""), "healthy"],
     ["an endless body", say(200, " ".repeat(100_000)), "longer"],
   ])("fails on %s", async (_name, listener, mention) => {
-    answer = listener;
-    const { passed, error } = await run();
+    rig.answer = listener;
+    const { passed, error } = await rig.run();
     expect(passed).toBe(false);
     expect(error).toContain("UnhealthyError");
     expect(error).toContain(mention);
@@ -84,30 +38,32 @@ describe("the canary", () => {
     ["never answers", () => {}],
     ["answers and never ends", (_request, response) => response.writeHead(200).write("{")],
   ])("fails when the API %s within the bound", async (_name, listener) => {
-    answer = listener;
-    const { passed, error } = await run({ MAX_LATENCY_MS: "300" });
+    rig.answer = listener;
+    const { passed, error } = await rig.run({ MAX_LATENCY_MS: "300" });
     expect(passed).toBe(false);
     expect(error).toContain("within 300 ms");
   });
 
   test("fails when the connection breaks", async () => {
-    answer = (request) => request.socket.destroy();
-    expect(await run()).toMatchObject({ passed: false });
+    rig.answer = (request) => request.socket.destroy();
+    expect(await rig.run()).toMatchObject({ passed: false });
   });
 
   test("fails when nothing listens", async () => {
-    expect(await run({ TARGET_URL: "http://127.0.0.1:9/health" })).toMatchObject({ passed: false });
+    expect(await rig.run({ TARGET_URL: "http://127.0.0.1:9/health" })).toMatchObject({
+      passed: false,
+    });
   });
 
   test("fails when the runtime ends the step without asking for its verdict", async () => {
-    const { passed, error } = await run({ STEP_NEVER_CALLS: "true" });
+    const { passed, error } = await rig.run({ STEP_NEVER_CALLS: "true" });
     expect(passed).toBe(false);
     expect(error).toContain("without a healthy answer");
   });
 
   test("asks for what it was told to, as a canary", async () => {
-    answer = say(200, '{"status":"healthy"}');
-    const { request } = await run({ TARGET_URL: `${origin}/production/health?deep=1` });
+    rig.answer = say(200, '{"status":"healthy"}');
+    const { request } = await rig.run({ TARGET_URL: `${rig.origin}/production/health?deep=1` });
     expect(request).toMatchObject({
       method: "GET",
       path: "/production/health?deep=1",
@@ -116,7 +72,7 @@ describe("the canary", () => {
   });
 
   test("goes to the port of https when the URL names none", async () => {
-    const { request } = await run({
+    const { request } = await rig.run({
       TARGET_URL: "https://api.example.com/production/health",
       STEP_NEVER_CALLS: "true",
     });
@@ -124,8 +80,8 @@ describe("the canary", () => {
   });
 
   test("keeps headers, bodies and query values out of the report", async () => {
-    answer = say(200, '{"status":"healthy"}');
-    const { settings } = await run({ TARGET_URL: `${origin}/health?key=secret` });
+    rig.answer = say(200, '{"status":"healthy"}');
+    const { settings } = await rig.run({ TARGET_URL: `${rig.origin}/health?key=secret` });
     expect(settings).toMatchObject({
       includeRequestHeaders: false,
       includeResponseHeaders: false,
@@ -148,7 +104,7 @@ describe("the canary", () => {
     ["no bound", { MAX_LATENCY_MS: "" }, "MAX_LATENCY_MS"],
     ["a bound of nothing", { MAX_LATENCY_MS: "0" }, "MAX_LATENCY_MS"],
   ])("refuses %s", async (_name, change, mention) => {
-    const { passed, error } = await run(change);
+    const { passed, error } = await rig.run(change);
     expect(passed).toBe(false);
     expect(error).toContain("TargetError");
     expect(error).toContain(mention);

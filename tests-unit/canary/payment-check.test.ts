@@ -1,41 +1,13 @@
-import { fork } from "node:child_process";
-import { once } from "node:events";
-import { createServer, type IncomingMessage, type RequestListener } from "node:http";
-import type { AddressInfo } from "node:net";
-import { join } from "node:path";
+import type { IncomingMessage } from "node:http";
 import { text } from "node:stream/consumers";
-import { afterAll, afterEach, beforeAll, describe, expect, jest, test } from "@jest/globals";
+import { afterEach, describe, expect, jest, test } from "@jest/globals";
 import { validate } from "../../lambda/validation";
-import { built } from "../built";
-import { installLayer } from "./layer";
+import { say, useRig } from "./rig";
 
 // Starting a process takes its time on a busy machine.
 jest.setTimeout(60_000);
 
-const script = built("stack/payment-canary/index.js");
-let answer: RequestListener = () => {};
-const asked: { request: IncomingMessage; body: string }[] = [];
-const api = createServer(async (request, response) => {
-  asked.push({ request, body: await text(request) });
-  answer(request, response);
-});
-let origin: string;
-
-beforeAll(async () => {
-  installLayer();
-  api.listen(0, "127.0.0.1");
-  await once(api, "listening");
-  origin = `http://127.0.0.1:${(api.address() as AddressInfo).port}`;
-});
-afterEach(() => {
-  asked.length = 0;
-  api.closeAllConnections();
-});
-afterAll(() => {
-  api.close();
-});
-
-const environment = (): Record<string, string> => ({
+const rig = useRig("stack/payment-canary/index.js", (origin) => ({
   TARGET_URL: `${origin}/prod/payments`,
   EXPECTED_STATUS: "201",
   MAX_LATENCY_MS: "5000",
@@ -44,30 +16,27 @@ const environment = (): Record<string, string> => ({
   AWS_ACCESS_KEY_ID: "AKIDEXAMPLE",
   AWS_SECRET_ACCESS_KEY: "secret-of-nobody",
   AWS_SESSION_TOKEN: "session-of-nobody",
+}));
+
+const asked: { request: IncomingMessage; body: string }[] = [];
+afterEach(() => {
+  asked.length = 0;
 });
 
-/** One run of the bundled canary with this environment; `undefined` takes a variable away. */
-async function run(changes: Record<string, string | undefined> = {}) {
-  const changed = Object.entries({ ...environment(), ...changes });
-  const child = fork(join(__dirname, "run.cjs"), [script], {
-    env: Object.fromEntries(changed.filter(([, value]) => value !== undefined)),
-    execArgv: [],
-  });
-  const told: { passed: boolean; error: string } = { passed: false, error: "" };
-  child.on("message", (message) => Object.assign(told, message));
-  await once(child, "close");
-  return told;
-}
-
 const RECEIPT = { status: "accepted", paymentId: "pay_1", amount: 1, currency: "USD" };
-const say = (status: number, body: unknown): RequestListener => {
-  return (_request, response) => response.writeHead(status).end(JSON.stringify(body));
-};
+
+/** From now on the API keeps what it is asked and answers so. */
+function answers(status: number, body: unknown): void {
+  rig.answer = async (request, response) => {
+    asked.push({ request, body: await text(request) });
+    say(status, JSON.stringify(body))(request, response);
+  };
+}
 
 describe("the canary that pays", () => {
   test("makes a payment that the API takes, signed by its own role", async () => {
-    answer = say(201, RECEIPT);
-    expect(await run()).toMatchObject({ passed: true });
+    answers(201, RECEIPT);
+    expect(await rig.run()).toMatchObject({ passed: true });
     const [{ request, body } = { request: undefined, body: "" }] = asked;
     expect(request).toMatchObject({ method: "POST", url: "/prod/payments" });
     expect(request?.headers).toMatchObject({
@@ -88,9 +57,9 @@ describe("the canary that pays", () => {
   });
 
   test("makes another one every time", async () => {
-    answer = say(201, RECEIPT);
-    await run();
-    await run();
+    answers(201, RECEIPT);
+    await rig.run();
+    await rig.run();
     const keys = asked.map(({ request }) => request.headers["idempotency-key"]);
     expect(new Set(keys).size).toBe(2);
   });
@@ -105,16 +74,16 @@ describe("the canary that pays", () => {
     ["no object", 201, "accepted"],
     ["null", 201, null],
   ])("fails on %s", async (_name, status, body) => {
-    answer = say(status, body);
-    const { passed, error } = await run();
+    answers(status, body);
+    const { passed, error } = await rig.run();
     expect(passed).toBe(false);
     expect(error).toContain("UnhealthyError");
     expect(error).not.toContain("tok_");
   });
 
   test("fails when the answer takes too long", async () => {
-    answer = () => {};
-    const { error } = await run({ MAX_LATENCY_MS: "300" });
+    rig.answer = () => {};
+    const { error } = await rig.run({ MAX_LATENCY_MS: "300" });
     expect(error).toContain("within 300 ms");
   });
 
@@ -124,15 +93,15 @@ describe("the canary that pays", () => {
     "AWS_ACCESS_KEY_ID",
     "AWS_SECRET_ACCESS_KEY",
   ])("refuses to run without %s", async (variable) => {
-    const { error } = await run({ [variable]: undefined });
+    const { error } = await rig.run({ [variable]: undefined });
     expect(error).toContain("TargetError");
     expect(error).toContain(variable);
   });
 });
 
 test("what it pays is a payment that the API's function takes", async () => {
-  answer = say(201, RECEIPT);
-  await run();
+  answers(201, RECEIPT);
+  await rig.run();
   const [{ body } = { body: "" }] = asked;
   expect(() => validate({ body, idempotencyKey: "0123456789abcdef" })).not.toThrow();
 });
