@@ -35,7 +35,7 @@ export function clip(text: string, width: number): string {
 }
 
 /** As much of the beginning as fits, without half of a character that takes two units. */
-const start = (text: string, length: number): string =>
+export const start = (text: string, length: number): string =>
   text.length > length ? text.slice(0, length).replace(/[\uD800-\uDBFF]$/, "") : text;
 
 /** Lines of at most `width` characters, broken between words, and within those that are longer. */

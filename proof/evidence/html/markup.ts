@@ -1,6 +1,6 @@
 import { escape as escaped } from "html-escaper";
 import type { Json } from "../../model/model";
-import { printable, thousands, worded } from "../text";
+import { printable, start, thousands, worded } from "../text";
 
 /** Characters that are shown of a text of the judged input. */
 const TEXT = 2000;
@@ -42,7 +42,7 @@ const shown = (text: string, length: number): string =>
 /** Safe to print; of what is too long, its beginning and how long it is. */
 function cut(text: string, length: number): string {
   if (text.length <= length) return printable(text);
-  return `${printable(text.slice(0, length))}… (the first ${length} of ${thousands(text.length)} characters)`;
+  return `${printable(start(text, length))}… (the first ${length} of ${thousands(text.length)} characters)`;
 }
 
 /** What joins items of a sentence. */
