@@ -1,12 +1,10 @@
 /**
  * The writing of evidence: a bundle of its own with `verify`, for neither is wanted to judge.
  */
-import { execFile } from "node:child_process";
 import { randomUUID } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { setImmediate } from "node:timers/promises";
-import { promisify } from "node:util";
 import { version } from "../../package.json";
 import { derivedFiles } from "../evidence/derived";
 import { type Signer, sealed } from "../evidence/dsse";
@@ -22,6 +20,7 @@ import { type AccountOptions, readAccountOf } from "./account";
 import { BadOption } from "./bad-option";
 import { previousRun } from "./chain";
 import { instantOf } from "./clock";
+import { checkedOut } from "./git";
 import { type KeyOptions, signerFor } from "./keys";
 import { originsFrom } from "./origins";
 import { chooseProfile, loadShippedPolicy, type ProfileOptions, SHIPPED } from "./profile";
@@ -165,17 +164,4 @@ async function write(
 function maskedIn(inputs: StoredInput[]): Record<string, number> {
   const some = inputs.filter(({ masked }) => masked > 0);
   return Object.fromEntries(some.map(({ path, masked }) => [path, masked]));
-}
-
-/** What git has checked out here, if this is a repository with a commit and there is a git. */
-async function checkedOut(): Promise<string | undefined> {
-  try {
-    const { stdout } = await promisify(execFile)("git", ["status", "--porcelain=v2", "--branch"]);
-    const lines = stdout.trimEnd().split("\n");
-    const commit = /^# branch\.oid ([0-9a-f]+)$/m.exec(stdout)?.[1];
-    const isClean = lines.every((line) => line.startsWith("#"));
-    return isClean ? commit : commit && `${commit} and changes not committed`;
-  } catch {
-    return undefined;
-  }
 }

@@ -1,10 +1,11 @@
-import { execFileSync } from "node:child_process";
+import { execFile, execFileSync } from "node:child_process";
+import { promisify } from "node:util";
 
 /** A repository's largest file: GitHub takes none above 100 MB, others more. */
 const MOST_BYTES = 2 ** 31 - 1;
 
 /** What git answers. @throws when it fails, or there is no git */
-export const git = (args: string[], cwd = "."): Buffer =>
+const git = (args: string[], cwd = "."): Buffer =>
   execFileSync("git", args, { cwd, stdio: ["ignore", "pipe", "pipe"], maxBuffer: MOST_BYTES });
 
 /** The commit that a name stands for in the repository that a folder is in, or why it is none. */
@@ -17,6 +18,19 @@ export function commitNamed(name: string, cwd = "."): { commit: string } | { why
     if (code === "ENOENT") return { why: "there is no git here" };
     const [said] = String(stderr ?? "").split("\n");
     return { why: said ? `git says "${said}"` : "git knows no such commit here" };
+  }
+}
+
+/** What is checked out here, if this is a repository with a commit and there is a git. */
+export async function checkedOut(): Promise<string | undefined> {
+  try {
+    const args = ["status", "--porcelain=v2", "--branch"];
+    const { stdout } = await promisify(execFile)("git", args, { maxBuffer: MOST_BYTES });
+    const commit = /^# branch\.oid ([0-9a-f]+)$/m.exec(stdout)?.[1];
+    const isClean = !/^[^#]/m.test(stdout);
+    return isClean ? commit : commit && `${commit} and changes not committed`;
+  } catch {
+    return undefined;
   }
 }
 
