@@ -2,11 +2,14 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { App } from "cdktf";
 import { type Asset, zipOf } from "./assets/zip";
+import type { Code } from "./code";
 import type { Config, StackName } from "./config/schema";
+import { InfrastructureStack } from "./infrastructure-stack";
 import { MonitoringStack } from "./monitoring-stack";
 import type { NamedStack } from "./named-stack";
 import { recordOrigins } from "./origins/record-origins";
-import { type Code, PaymentsStack } from "./payments-stack";
+import { PaymentsStack } from "./payments-stack";
+import { ServicesStack } from "./services-stack";
 
 /** One stack of the app, and the zips that stand beside its JSON. */
 interface Built {
@@ -23,6 +26,11 @@ const STACKS: Record<StackName, (app: App, name: string, config: Config, code: C
   monitoring: (app, name, config, code) => ({
     stack: new MonitoringStack(app, name, config, code.paymentCanary),
     assets: config.monitoring.syntheticPayments.enabled ? [code.paymentCanary] : [],
+  }),
+  services: (app, name, config) => ({ stack: new ServicesStack(app, name, config), assets: [] }),
+  infrastructure: (app, name, config) => ({
+    stack: new InfrastructureStack(app, name, config),
+    assets: [],
   }),
 };
 

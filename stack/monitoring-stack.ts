@@ -1,10 +1,7 @@
 import { DataAwsApiGatewayRestApi } from "@cdktf/provider-aws/lib/data-aws-api-gateway-rest-api";
-import { DataAwsCallerIdentity } from "@cdktf/provider-aws/lib/data-aws-caller-identity";
 import { DataAwsSecretsmanagerSecretVersion } from "@cdktf/provider-aws/lib/data-aws-secretsmanager-secret-version";
-import { TerraformOutput } from "cdktf";
 import type { Construct } from "constructs";
 import type { Asset } from "./assets/zip";
-import { addBackend } from "./backend";
 import { PRIORITIES, type Priority } from "./config/monitoring";
 import type { Config } from "./config/schema";
 import { AlarmFactory } from "./constructs/alarms/alarm-factory";
@@ -14,9 +11,8 @@ import { Dashboard } from "./constructs/dashboard/dashboard";
 import type { Row } from "./constructs/dashboard/layout";
 import { EventArchive, EventLog } from "./constructs/events";
 import { TopContributors } from "./constructs/insights";
-import { Key } from "./constructs/key";
 import { MetricStream } from "./constructs/metric-stream";
-import { arn, type Place, placeOf } from "./constructs/place";
+import { arn } from "./constructs/place";
 import { DeadLetters } from "./constructs/queue";
 import { AlarmTopic } from "./constructs/topic";
 import { addMonitoringAlarms } from "./monitoring/alarms";
@@ -25,9 +21,8 @@ import { RECORDED } from "./monitoring/events";
 import { monitoredMetrics } from "./monitoring/metrics";
 import { type Names, namesOf } from "./monitoring/names";
 import { audience } from "./monitoring/teams";
-import { NamedStack } from "./named-stack";
 import { namesOf as paymentNamesOf, STAGE } from "./payments/names";
-import { addProvider } from "./provider";
+import { RegionalStack } from "./regional-stack";
 
 const PAY_EVERY_MINUTES = 5;
 /** AWS's namespaces of what a payments stack is made of. */
@@ -38,29 +33,18 @@ const ARCHIVE_DAYS = 90;
 type Topics = Record<Priority, AlarmTopic>;
 
 /** Alert routing and insight for a payment API that the `payments` stack of the same suffix makes. */
-export class MonitoringStack extends NamedStack {
+export class MonitoringStack extends RegionalStack {
   private readonly names: Names;
-  private readonly place: Place;
-  private readonly key: Key;
 
-  constructor(
-    scope: Construct,
-    id: string,
-    private readonly config: Config,
-    paymentCanary: Asset,
-  ) {
-    super(scope, id);
-    const { region, suffix, tags, monitoring } = config;
-    this.names = namesOf(suffix);
-    addBackend(this, config.backend, `-${id}`);
-    addProvider(this, region, tags);
-    const identity = new DataAwsCallerIdentity(this, "caller");
-    this.place = placeOf(region, identity.accountId);
-    this.key = new Key(this, "key", {
-      place: this.place,
-      alias: this.names.monitoring,
-      description: "Payments monitoring: alerts, and the record of what happened",
+  constructor(scope: Construct, id: string, config: Config, paymentCanary: Asset) {
+    const { region, suffix, monitoring } = config;
+    const names = namesOf(suffix);
+    super(scope, id, {
+      config,
+      keyAlias: names.monitoring,
+      keyDescription: "Payments monitoring: alerts, and the record of what happened",
     });
+    this.names = names;
 
     const deadLetters = this.deadLetters();
     const topics = this.topics(deadLetters);
@@ -263,10 +247,6 @@ export class MonitoringStack extends NamedStack {
       log: processorLog,
       by: ["paymentType", "outcome"],
     });
-  }
-
-  private output(id: string, description: string, value: string): void {
-    new TerraformOutput(this, id, { description, value });
   }
 }
 

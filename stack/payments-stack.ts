@@ -1,8 +1,6 @@
-import { DataAwsCallerIdentity } from "@cdktf/provider-aws/lib/data-aws-caller-identity";
-import { TerraformOutput } from "cdktf";
 import type { Construct } from "constructs";
 import type { Asset } from "./assets/zip";
-import { addBackend } from "./backend";
+import type { Code } from "./code";
 import type { Config } from "./config/schema";
 import type { AccessLogField } from "./constructs/access-log";
 import { AlarmFactory } from "./constructs/alarms/alarm-factory";
@@ -14,23 +12,21 @@ import { Dashboard } from "./constructs/dashboard/dashboard";
 import { alarmStateChanges, EventLog } from "./constructs/events";
 import { TracedFunction } from "./constructs/function";
 import { TopContributors } from "./constructs/insights";
-import { Key } from "./constructs/key";
 import { LogGroup } from "./constructs/log-group";
 import { AccessLogMetrics } from "./constructs/metric-filters";
-import { arn, type Place, placeOf } from "./constructs/place";
+import { arn } from "./constructs/place";
 import { PrivateAccess } from "./constructs/private-access";
 import { writeMetrics } from "./constructs/statements";
 import { Table } from "./constructs/table";
 import { AlarmTopic, everybody } from "./constructs/topic";
 import { Tracing } from "./constructs/tracing";
 import { namesOf as monitoringNamesOf } from "./monitoring/names";
-import { NamedStack } from "./named-stack";
 import { addArchiveAlarm, addPaymentAlarms } from "./payments/alarms";
 import { paymentRows } from "./payments/dashboard";
 import { type PaymentMetrics, paymentMetrics } from "./payments/metrics";
 import { auroraLog, type Names, namesOf, STAGE } from "./payments/names";
 import { PAYMENT_METRICS, PAYMENT_SCHEMA } from "./payments/payment";
-import { addProvider } from "./provider";
+import { RegionalStack } from "./regional-stack";
 
 /** The fields of the access log that say who called. */
 const CALLER: AccessLogField[] = ["callerIp", "callerArn"];
@@ -46,13 +42,6 @@ const USE_TABLE_KEY = [
   "kms:DescribeKey",
 ];
 
-/** What runs in AWS, zipped. */
-export interface Code {
-  processor: Asset;
-  canary: Asset;
-  paymentCanary: Asset;
-}
-
 /** The role of the monitoring stack's canary, by which a payment is known to be a test. */
 const testCaller = ({ suffix, stacks, monitoring }: Config): Record<string, string> =>
   stacks.monitoring && monitoring.syntheticPayments.enabled
@@ -60,29 +49,19 @@ const testCaller = ({ suffix, stacks, monitoring }: Config): Record<string, stri
     : {};
 
 /** Observability for a payment API, and the API itself. */
-export class PaymentsStack extends NamedStack {
+export class PaymentsStack extends RegionalStack {
   private readonly names: Names;
-  private readonly place: Place;
-  private readonly key: Key;
 
-  constructor(
-    scope: Construct,
-    id: string,
-    private readonly config: Config,
-    code: Code,
-  ) {
-    super(scope, id, true);
-    const { region, suffix, tags, database, thresholds } = config;
-    this.names = namesOf(suffix);
-    addBackend(this, config.backend, "");
-    addProvider(this, region, tags);
-    const identity = new DataAwsCallerIdentity(this, "caller");
-    this.place = placeOf(region, identity.accountId);
-    this.key = new Key(this, "key", {
-      place: this.place,
-      alias: this.names.payments,
-      description: "Payments observability: logs, alarms, artifacts and the payments table",
+  constructor(scope: Construct, id: string, config: Config, code: Code) {
+    const { region, suffix, database, thresholds } = config;
+    const names = namesOf(suffix);
+    super(scope, id, {
+      config,
+      keyAlias: names.payments,
+      keyDescription: "Payments observability: logs, alarms, artifacts and the payments table",
+      isFirst: true,
     });
+    this.names = names;
 
     const processor = this.processor(code.processor);
     const api = this.api(processor);
@@ -293,9 +272,5 @@ export class PaymentsStack extends NamedStack {
       subnetIds: vpc.subnetIds,
       clientCidrs: vpc.clientCidrs,
     });
-  }
-
-  private output(id: string, description: string, value: string): void {
-    new TerraformOutput(this, id, { description, value });
   }
 }

@@ -11,7 +11,7 @@ jest.setTimeout(60_000);
 
 test("all stacks are proven whole together, under the profile of all", async () => {
   const stacks = Object.values(synthesizeAll(all as ConfigInput));
-  expect(stacks).toHaveLength(2);
+  expect(stacks).toHaveLength(4);
   expect(await unprovenUnder("all", stacks)).toEqual([]);
 });
 

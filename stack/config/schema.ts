@@ -165,7 +165,12 @@ const suffix = text(
 );
 
 /** Which stacks are made. Each is deployed by itself, and finds what another makes by its name. */
-const stacks = fields({ payments: flag(true), monitoring: flag(false) })
+const stacks = fields({
+  payments: flag(true),
+  monitoring: flag(false),
+  services: flag(false),
+  infrastructure: flag(false),
+})
   .refine((given) => Object.values(given).includes(true), {
     error: "must have at least one stack that is true",
   })

@@ -175,7 +175,7 @@ export const everything: Arbitrary<ConfigInput> = fc
   )
   .map((config) => ({
     ...config,
-    stacks: { payments: true, monitoring: true },
+    stacks: { payments: true, monitoring: true, services: true, infrastructure: true },
     // Without signatures nobody could tell a test payment from another.
     ...(config.api?.authorization === "NONE" && {
       monitoring: { ...config.monitoring, syntheticPayments: { enabled: false } },

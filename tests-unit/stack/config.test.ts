@@ -44,7 +44,7 @@ describe("what is taken", () => {
   test("everything but suffix and emails has a default", () => {
     expect(parseConfig(minimal, "")).toEqual({
       suffix: "demo",
-      stacks: { payments: true, monitoring: false },
+      stacks: { payments: true, monitoring: false, services: false, infrastructure: false },
       region: "us-east-1",
       emails: minimal.emails,
       phones: [],

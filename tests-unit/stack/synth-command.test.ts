@@ -134,7 +134,7 @@ describe("what it writes", () => {
     const { status, stdout } = synth("all", ["--config", file]);
     expect(status).toBe(0);
     expect(stdout.trim().split("\n")).toEqual(
-      ["payments", "monitoring"].map(
+      ["payments", "monitoring", "services", "infrastructure"].map(
         (name) => `Synthesized ${name}-demo for us-east-1 (${file}) into cdktf.out/stacks/${name}`,
       ),
     );

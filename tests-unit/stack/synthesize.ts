@@ -4,9 +4,9 @@ import { join } from "node:path";
 import type { JsonObject } from "../../proof/model/model";
 import { createApp } from "../../stack/app";
 import { zipOf } from "../../stack/assets/zip";
+import type { Code } from "../../stack/code";
 import { parseConfig } from "../../stack/config/config";
 import type { ConfigInput, StackName } from "../../stack/config/schema";
-import type { Code } from "../../stack/payments-stack";
 
 /** Code that stands in for the bundles, so that these suites need no build. */
 const source = new TextEncoder().encode("exports.handler = async () => {};\n");

@@ -1,0 +1,7 @@
+/** Every name of the services stack that people or services find a thing by. */
+export const namesOf = (suffix: string) => ({
+  /** Of what has no name of its own to keep: the key. */
+  services: `payment-services-${suffix}`,
+});
+
+export type Names = ReturnType<typeof namesOf>;
