@@ -14,6 +14,7 @@ import { type Rival, rivals } from "./rivals";
 import { type Figure, memory, print, time } from "./table";
 
 const GATE = "build/proofstack.js";
+const EVERY_STACK = "stack/config/all.json";
 const PARSE = 'JSON.parse(require("node:fs").readFileSync(process.argv[1], "utf8"))';
 
 const check = (...args: string[]): Command => ({
@@ -22,18 +23,27 @@ const check = (...args: string[]): Command => ({
   says: /[1-9][\d,]* proven/,
 });
 
-/** The stack's own synthesis, and the gate on it. */
-function ownStack(folder: string): Figure[] {
-  const out = join(folder, "cdktf.out");
-  const { synthesis, cdktf, empty, gate } = measure(9, {
-    synthesis: node("build/synth.js", "--out", out),
+/** The stacks' own synthesis, and the gate on it: of the first, and of all. */
+function ownStacks(folder: string): Figure[] {
+  const [one, all] = [join(folder, "one"), join(folder, "all")];
+  const took = measure(9, {
+    synthesis: node("build/synth.js", "--out", one),
+    gate: check(one, "--profile", "payments"),
+    synthesisOfAll: node("build/synth.js", "--config", EVERY_STACK, "--out", all),
+    gateOnAll: check(all, "--profile", "all"),
     cdktf: node("-e", 'require("cdktf")'),
     empty: node("-e", "0"),
-    gate: check(out, "--profile", "payments"),
   });
+  const cdktf: [string, Measured] = ['require("cdktf")', took.cdktf];
   return [
-    time(["synthesis of the stack", synthesis], ['require("cdktf")', cdktf], 3),
-    time(["check of that synthesis", gate], ["an empty Node process", empty], 4),
+    time(["synthesis of the payments stack", took.synthesis], cdktf, 3),
+    time(["check of that synthesis", took.gate], ["an empty Node process", took.empty], 4),
+    time(["synthesis of all stacks", took.synthesisOfAll], cdktf, 4),
+    time(
+      ["check of all of them", took.gateOnAll],
+      ["a second", { milliseconds: 1_000, bytes: 0 }],
+      1,
+    ),
   ];
 }
 
@@ -94,7 +104,7 @@ async function main(): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), "proofstack-bench-"));
   try {
     const live = await liveFigures(GATE, folder);
-    const figures = [...ownStack(folder), ...largePlans(folder), ...page(folder, GATE)];
+    const figures = [...ownStacks(folder), ...largePlans(folder), ...page(folder, GATE)];
     const isClear = print(typeof live === "string" ? figures : [...figures, ...live]);
     if (typeof live === "string") {
       console.log(`\nlive was not measured: its local AWS, which is in Python, says: ${live}`);

@@ -1,4 +1,4 @@
-import { mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { bundledCode, createApp, stacksIn } from "./app";
@@ -9,6 +9,9 @@ const usage = `Usage: node build/synth.js [--config FILE] [--out DIR]
 
   --config FILE  the stack's configuration; without it, the example, which needs no account
   --out DIR      where Terraform's JSON is written (default: cdktf.out)`;
+
+/** What CDKTF writes of each stack. */
+const SYNTHESIZED = "cdk.tf.json";
 
 /** The person's mistake, not the program's: told in a sentence, without a stack trace. */
 class UsageError extends Error {
@@ -26,14 +29,27 @@ function argumentsOf(argv: string[]) {
   }
 }
 
-/** The zips are named by their content, so old ones would pile up. */
-function emptyFolder(folder: string): void {
+/**
+ * Leaves nothing of an earlier run: the zips are named by their content, so old ones would pile up, and a
+ * stack that is switched off by now would still be judged and deployed. What `terraform init` put into a
+ * stack's folder stays.
+ */
+function makeRoom(out: string, names: string[]): void {
+  const stacks = join(out, "stacks");
   try {
-    rmSync(folder, { recursive: true, force: true });
-    mkdirSync(folder, { recursive: true });
+    mkdirSync(stacks, { recursive: true });
+    for (const name of readdirSync(stacks)) {
+      const isStale = !names.includes(name) && existsSync(join(stacks, name, SYNTHESIZED));
+      if (isStale) rmSync(join(stacks, name), { recursive: true });
+    }
+    for (const name of names) {
+      const assets = join(stacks, name, "assets");
+      rmSync(assets, { recursive: true, force: true });
+      mkdirSync(assets, { recursive: true });
+    }
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
-    throw new UsageError(`${folder} can't be written (${code}). Give another folder with --out.`);
+    throw new UsageError(`${out} can't be written (${code}). Give another folder with --out.`);
   }
 }
 
@@ -45,7 +61,7 @@ function main(argv: string[]): void {
   }
   const config = file === undefined ? parseConfig(example, "The example") : readConfig(file);
   const folderOf = (name: string) => join(out, "stacks", name);
-  for (const name of stacksIn(config)) emptyFolder(join(folderOf(name), "assets"));
+  makeRoom(out, stacksIn(config));
   const { app, stacks } = createApp(config, bundledCode(__dirname), out);
   app.synth();
   for (const [name, { assets }] of stacks) {

@@ -141,6 +141,14 @@ describe("what it writes", () => {
     expect(existsSync(join(folder, "all/cdktf.out/stacks/monitoring/cdk.tf.json"))).toBe(true);
   });
 
+  test("no stack that is switched off by now, for what is there is judged", () => {
+    synth("fewer", ["--config", configured("all.json", all)]);
+    const stacks = join(folder, "fewer/cdktf.out/stacks");
+    mkdirSync(join(stacks, "somebody-elses"));
+    synth("fewer");
+    expect(readdirSync(stacks)).toEqual(["payments", "somebody-elses"]);
+  });
+
   test("into the folder that is asked for, and the state beside it", () => {
     const file = configured("minimal.json", minimal);
     const { stdout } = synth("out", ["--config", file, "--out", "deep/er/out"]);
