@@ -1,6 +1,8 @@
 import { z } from "zod";
 import { distinct, email, fields, flag, number, phones, text, whole } from "./fields";
+import { infrastructure, zonesOf } from "./infrastructure";
 import { monitoring } from "./monitoring";
+import { isOwnAddress } from "./networks";
 import { partitionOf, regions } from "./regions";
 
 /** Synthetics allows 21 characters, and `health-check-` takes 13. */
@@ -83,9 +85,7 @@ const clientNetwork = "must be an IPv4 network of /8 or smaller, such as 10.0.0.
 /** A network's own address, and not half the Internet: endpoints are not for everybody. */
 function isClientNetwork(cidr: string): boolean {
   const prefix = Number(cidr.split("/")[1]);
-  if (!z.cidrv4().safeParse(cidr).success || prefix < 8) return false;
-  const address = cidr.split(/[./]/, 4).reduce((number, byte) => number * 256 + Number(byte), 0);
-  return address % 2 ** (32 - prefix) === 0;
+  return z.cidrv4().safeParse(cidr).success && prefix >= 8 && isOwnAddress(cidr);
 }
 
 const vpc = fields({
@@ -196,6 +196,7 @@ export const schema = fields({
   api,
   runtimes,
   monitoring,
+  infrastructure,
 })
   .refine(
     ({ region, stacks, monitoring }) =>
@@ -217,8 +218,26 @@ export const schema = fields({
         "must be false where requests are not signed, for nobody could tell a test from a payment",
     },
   )
+  .superRefine(({ region, stacks, infrastructure }, context) => {
+    if (!stacks.infrastructure) return;
+    const { zones = zonesOf(region) } = infrastructure.network;
+    if (zones.length > 0 && zones.every((zone) => zone.slice(0, -1) === region)) return;
+    context.addIssue({
+      code: "custom",
+      path: ["infrastructure", "network", "zones"],
+      input: infrastructure.network.zones,
+      message: `must be three zones of ${region} that your account may use`,
+    });
+  })
   .transform(({ $schema: _, ...given }) => ({
     ...given,
+    infrastructure: {
+      ...given.infrastructure,
+      network: {
+        ...given.infrastructure.network,
+        zones: given.infrastructure.network.zones ?? zonesOf(given.region),
+      },
+    },
     database: { cluster: given.database.cluster ?? `payments-db-${given.suffix}` },
   }));
 

@@ -3,10 +3,20 @@ import { VpcEndpoint } from "@cdktf/provider-aws/lib/vpc-endpoint";
 import { VpcSecurityGroupIngressRule } from "@cdktf/provider-aws/lib/vpc-security-group-ingress-rule";
 import { Construct } from "constructs";
 import type { Place } from "./place";
-import { policyDocument } from "./policy";
+import { policyDocument, type Statement } from "./policy";
 
 /** The endpoints' names after `com.amazonaws.<region>.`, by what people call the service. */
 const services = { cloudwatch: "monitoring", logs: "logs", xray: "xray", sns: "sns" };
+
+/** What goes through an endpoint: requests of this account's principals. */
+export const forThisAccount = (place: Place): Statement => ({
+  Sid: "AllowThisAccount",
+  Effect: "Allow",
+  Principal: "*",
+  Action: "*",
+  Resource: "*",
+  Condition: { StringEquals: { "aws:PrincipalAccount": place.account } },
+});
 
 export interface PrivateAccessProps {
   place: Place;
@@ -49,16 +59,7 @@ export class PrivateAccess extends Construct {
         subnetIds: props.subnetIds,
         securityGroupIds: [guard.id],
         privateDnsEnabled: true,
-        policy: policyDocument([
-          {
-            Sid: "AllowThisAccount",
-            Effect: "Allow",
-            Principal: "*",
-            Action: "*",
-            Resource: "*",
-            Condition: { StringEquals: { "aws:PrincipalAccount": place.account } },
-          },
-        ]),
+        policy: policyDocument([forThisAccount(place)]),
       });
     }
   }

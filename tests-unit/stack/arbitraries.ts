@@ -1,4 +1,5 @@
 import fc, { type Arbitrary } from "fast-check";
+import { zonesOf } from "../../stack/config/infrastructure";
 import { partitionOf, regions } from "../../stack/config/regions";
 import type { ConfigInput } from "../../stack/config/schema";
 
@@ -101,7 +102,10 @@ const team = fc.record(
   { requiredKeys: ["name", "receives"] },
 );
 
-const withCosts = regions.filter((region) => partitionOf(region) === "aws");
+/** Where every stack can be: costs are in one partition, and one region gives an account fewer than three zones. */
+const forEverything = regions.filter(
+  (region) => partitionOf(region) === "aws" && zonesOf(region).length === 3,
+);
 
 const monitoring = fc.record(
   {
@@ -131,6 +135,20 @@ const monitoring = fc.record(
   { requiredKeys: [] },
 );
 
+const privateNetwork = fc
+  .tuple(fc.constantFrom("10", "172.16", "192.168"), fc.nat(255), fc.integer({ min: 16, max: 22 }))
+  .map(([start, byte, prefix]) => {
+    const network = byte - (byte % 2 ** (24 - prefix));
+    return start === "10" ? `10.${byte}.0.0/${prefix}` : `${start}.${network}.0/${prefix}`;
+  });
+
+const infrastructure = fc.record(
+  {
+    network: fc.record({ cidr: privateNetwork, natPerZone: fc.boolean() }, { requiredKeys: [] }),
+  },
+  { requiredKeys: [] },
+);
+
 /** The parts that may be left out, each of which then takes its default. */
 const optional = {
   region: fc.constantFrom(...regions),
@@ -153,14 +171,14 @@ const optional = {
   }),
 };
 
-/** Every stack switched on; in the one partition that has costs of its own. */
+/** Every stack switched on. */
 export const everything: Arbitrary<ConfigInput> = fc
   .record(
     {
       suffix: slug(8),
       emails,
       ...optional,
-      region: fc.constantFrom(...withCosts),
+      region: fc.constantFrom(...forEverything),
       runtimes: fc.record({
         lambdaInsights: fc.constantFrom(
           ...[18, 20].map(
@@ -170,6 +188,7 @@ export const everything: Arbitrary<ConfigInput> = fc
         ),
       }),
       monitoring,
+      infrastructure,
     },
     { requiredKeys: ["suffix", "emails"] },
   )

@@ -87,6 +87,13 @@ describe("what is taken", () => {
         costs: { enabled: true, monthlyDollars: 100, anomalyDollars: 20 },
         metricStream: { enabled: false, months: 24 },
       },
+      infrastructure: {
+        network: {
+          cidr: "10.20.0.0/16",
+          zones: ["us-east-1a", "us-east-1b", "us-east-1c"],
+          natPerZone: false,
+        },
+      },
     });
   });
 
@@ -225,6 +232,25 @@ const refused: [path: string, value: unknown, field?: string][] = [
   ["vpc.clientCidrs", ["300.0.0.0/16"], "vpc.clientCidrs[0]"],
   ["vpc.clientCidrs", ["10.0.0.0/16", "10.0.0.0/16"], "vpc.clientCidrs[1]"],
   ["vpc.cidr", "10.0.0.0/16"],
+  ["infrastructure.network.cidr", "10.20.0.0"],
+  ["infrastructure.network.cidr", "10.20.0.0/15"],
+  ["infrastructure.network.cidr", "10.20.0.0/23"],
+  ["infrastructure.network.cidr", "10.20.1.0/16"],
+  ["infrastructure.network.cidr", "172.32.0.0/16"],
+  ["infrastructure.network.cidr", "52.0.0.0/16"],
+  ["infrastructure.network.zones", "us-east-1a"],
+  ["infrastructure.network.zones", ["us-east-1a", "us-east-1b"]],
+  [
+    "infrastructure.network.zones",
+    ["us-east-1a", "us-east-1b", "use1-az4"],
+    "infrastructure.network.zones[2]",
+  ],
+  [
+    "infrastructure.network.zones",
+    ["us-east-1a", "us-east-1b", "us-east-1a"],
+    "infrastructure.network.zones[2]",
+  ],
+  ["infrastructure.network.natPerZone", 1],
   ["backend", { type: "gcs" }, "backend.type"],
   ["backend", "local"],
   ["backend", {}, "backend.type"],
@@ -271,6 +297,17 @@ describe("what is refused, by the field's name", () => {
     const off = { ...open, monitoring: { syntheticPayments: { enabled: false } } };
     expect(fieldsOf(off)).toEqual([]);
     expect(fieldsOf({ ...open, stacks: { monitoring: false } })).toEqual([]);
+  });
+
+  test("zones of another region, and a region that has fewer than three", () => {
+    const on = { ...minimal, stacks: { infrastructure: true } };
+    const network = { zones: ["us-west-1a", "us-west-1b", "us-west-1c"] };
+    expect(fieldsOf({ ...on, infrastructure: { network } })).toEqual([
+      "infrastructure.network.zones",
+    ]);
+    expect(fieldsOf({ ...on, region: "us-west-1" })).toEqual(["infrastructure.network.zones"]);
+    expect(fieldsOf({ ...on, region: "us-west-1", infrastructure: { network } })).toEqual([]);
+    expect(fieldsOf({ ...minimal, region: "us-west-1" })).toEqual([]);
   });
 
   test.each([[null], [[]], ["suffix"], [7], [undefined]])("%j is no configuration", (value) => {

@@ -31,6 +31,7 @@
 #       - lambda:listfunctions
 #       - logs:createlogdelivery
 #       - logs:deletelogdelivery
+#       - logs:describeloggroups
 #       - logs:describeresourcepolicies
 #       - logs:getlogdelivery
 #       - logs:listlogdeliveries

@@ -1,0 +1,54 @@
+import { z } from "zod";
+import { distinct, fields, flag, text } from "./fields";
+import { isOwnAddress } from "./networks";
+
+const ZONES = 3;
+
+/**
+ * The zones that a region has under letters other than a, b and c. Source: AWS Global Infrastructure, "AWS
+ * Availability Zones".
+ */
+const LETTERS: Record<string, string> = { "ap-northeast-1": "acd", "ca-central-1": "abd" };
+
+/** Regions that give an account fewer zones than three. */
+const TOO_FEW = ["us-west-1"];
+
+/**
+ * Three zones of a region, in which every account may make subnets; none where AWS gives no account three.
+ * By name, for what a region has is otherwise only known to whoever asks AWS.
+ */
+export const zonesOf = (region: string): string[] =>
+  TOO_FEW.includes(region)
+    ? []
+    : Array.from(LETTERS[region] ?? "abc", (letter) => `${region}${letter}`);
+
+const threeZones = `must be a list of ${ZONES} different zones of the region`;
+
+const networkError =
+  "must be a private IPv4 network from /16 to /22, such as 10.20.0.0/16, wide enough for six subnets";
+
+/** Source: RFC 1918, "Address Allocation for Private Internets". */
+const isPrivateNetwork = (cidr: string): boolean =>
+  z.cidrv4().safeParse(cidr).success &&
+  /^(10\.|192\.168\.|172\.(1[6-9]|2\d|3[01])\.).*\/(1[6-9]|2[0-2])$/.test(cidr) &&
+  isOwnAddress(cidr);
+
+const network = fields({
+  cidr: z
+    .string({ error: networkError })
+    .refine(isPrivateNetwork, { error: networkError })
+    .default("10.20.0.0/16"),
+  zones: z
+    .array(text(/^[a-z]{2}(-[a-z]+)+-\d[a-z]$/, "must be a zone's name, such as us-east-1a"), {
+      error: threeZones,
+    })
+    .refine(({ length }) => length === ZONES, { error: threeZones })
+    .superRefine(distinct("zone"))
+    .optional(),
+  natPerZone: flag(false),
+}).prefault({});
+
+/** What can be said about the `infrastructure` stack. */
+export const infrastructure = fields({ network }).prefault({});
+
+export type Infrastructure = z.output<typeof infrastructure>;

@@ -1,0 +1,154 @@
+import { describe, expect, test } from "@jest/globals";
+import type { JsonObject } from "../../proof/model/model";
+import all from "../../stack/config/all.json";
+import type { ConfigInput } from "../../stack/config/schema";
+import { synthesizeAll } from "./synthesize";
+import { decoded, ofType, only } from "./terraform";
+
+const configured = (change: Partial<ConfigInput> = {}): JsonObject => {
+  const { infrastructure } = synthesizeAll({ ...(all as ConfigInput), ...change });
+  if (!infrastructure) throw new Error("the infrastructure stack is switched off");
+  return infrastructure;
+};
+const stack = configured();
+const VPC = "${aws_vpc.infrastructure_network.id}";
+const ZONES = ["us-east-1a", "us-east-1b", "us-east-1c"];
+const list = (type: string, terraform = stack) => Object.values(ofType(terraform, type));
+const attribute = (type: string, name: string, terraform = stack) =>
+  list(type, terraform).map((values) => values[name]);
+
+describe("the network", () => {
+  test("has a private and a public subnet in each of three zones, none of which overlap", () => {
+    const subnets = list("aws_subnet").map(({ availability_zone, cidr_block }) => [
+      availability_zone,
+      cidr_block,
+    ]);
+    expect(subnets).toEqual([
+      ["us-east-1a", "10.20.0.0/18"],
+      ["us-east-1a", "10.20.192.0/20"],
+      ["us-east-1b", "10.20.64.0/18"],
+      ["us-east-1b", "10.20.208.0/20"],
+      ["us-east-1c", "10.20.128.0/18"],
+      ["us-east-1c", "10.20.224.0/20"],
+    ]);
+    expect(attribute("aws_subnet", "map_public_ip_on_launch")).toEqual(Array(6).fill(false));
+  });
+
+  test("stands where it is told to, in the zones it is told of", () => {
+    const zones = ["eu-west-1c", "eu-west-1d", "eu-west-1a"];
+    const network = { cidr: "192.168.4.0/22", zones };
+    const elsewhere = configured({ region: "eu-west-1", infrastructure: { network } });
+    expect(only(elsewhere, "aws_vpc").cidr_block).toBe("192.168.4.0/22");
+    expect(attribute("aws_subnet", "cidr_block", elsewhere)).toEqual([
+      "192.168.4.0/24",
+      "192.168.7.0/26",
+      "192.168.5.0/24",
+      "192.168.7.64/26",
+      "192.168.6.0/24",
+      "192.168.7.128/26",
+    ]);
+    expect(new Set(attribute("aws_subnet", "availability_zone", elsewhere))).toEqual(
+      new Set(zones),
+    );
+  });
+
+  test("knows the zones of a region that counts them otherwise", () => {
+    const tokyo = configured({ region: "ap-northeast-1" });
+    expect([...new Set(attribute("aws_subnet", "availability_zone", tokyo))]).toEqual([
+      "ap-northeast-1a",
+      "ap-northeast-1c",
+      "ap-northeast-1d",
+    ]);
+  });
+
+  test("leaves by one NAT gateway, or by one in each zone", () => {
+    const natOf = (terraform: JsonObject) =>
+      list("aws_route", terraform)
+        .filter(({ nat_gateway_id }) => nat_gateway_id)
+        .map(({ nat_gateway_id, destination_cidr_block }) => {
+          expect(destination_cidr_block).toBe("0.0.0.0/0");
+          return nat_gateway_id;
+        });
+    const first = "${aws_nat_gateway.infrastructure_network_us-east-1a_nat.id}";
+    expect(natOf(stack)).toEqual([first, first, first]);
+    expect(list("aws_nat_gateway")).toHaveLength(1);
+    const each = configured({ infrastructure: { network: { natPerZone: true } } });
+    expect(natOf(each)).toEqual(
+      ZONES.map((zone) => `\${aws_nat_gateway.infrastructure_network_${zone}_nat.id}`),
+    );
+    expect(list("aws_eip", each)).toHaveLength(3);
+  });
+
+  test("lets nothing but NAT gateways stand where the Internet reaches", () => {
+    const publicRoutes = list("aws_route").filter(({ gateway_id }) => gateway_id);
+    expect(publicRoutes).toHaveLength(1);
+    for (const { subnet_id } of list("aws_nat_gateway")) expect(subnet_id).toMatch(/_public\.id}$/);
+  });
+
+  test("closes the group that everything without one would get", () => {
+    expect(only(stack, "aws_default_security_group")).toMatchObject({
+      vpc_id: VPC,
+      ingress: [],
+      egress: [],
+    });
+  });
+
+  test("writes what flows to an encrypted group that forgets after 90 days", () => {
+    expect(only(stack, "aws_flow_log")).toMatchObject({
+      vpc_id: VPC,
+      traffic_type: "ALL",
+      log_destination_type: "cloud-watch-logs",
+      log_destination: "${aws_cloudwatch_log_group.infrastructure_network_flow-log_logs.arn}",
+      iam_role_arn: "${aws_iam_role.infrastructure_network_flow-log_role.arn}",
+    });
+    const logs = ofType(stack, "aws_cloudwatch_log_group")["infrastructure_network_flow-log_logs"];
+    expect(logs).toMatchObject({
+      name: "/aws/vpc/payment-infrastructure-demo",
+      retention_in_days: 90,
+      kms_key_id: "${aws_kms_key.infrastructure_key.arn}",
+    });
+  });
+
+  test("reaches S3 and DynamoDB by gateways, from every private subnet", () => {
+    const gateways = list("aws_vpc_endpoint").filter(
+      ({ vpc_endpoint_type }) => vpc_endpoint_type === "Gateway",
+    );
+    expect(gateways.map(({ service_name }) => service_name)).toEqual([
+      "com.amazonaws.us-east-1.s3",
+      "com.amazonaws.us-east-1.dynamodb",
+    ]);
+    for (const { route_table_ids } of gateways) {
+      expect(route_table_ids).toEqual(
+        ZONES.map((zone) => `\${aws_route_table.infrastructure_network_${zone}_routes.id}`),
+      );
+    }
+  });
+
+  test("lets machines read Amazon Linux's packages, which S3 gives to anybody", () => {
+    const s3 = ofType(stack, "aws_vpc_endpoint").infrastructure_network_s3 as JsonObject;
+    expect(decoded(s3.policy).Statement).toContainEqual({
+      Sid: "AllowPackages",
+      Effect: "Allow",
+      Principal: "*",
+      Action: "s3:GetObject",
+      Resource: "arn:aws:s3:::al2023-repos-us-east-1-de612dc2/*",
+    });
+  });
+
+  test("reaches what payments are observed by through endpoints of its own", () => {
+    const interfaces = list("aws_vpc_endpoint").filter(
+      ({ vpc_endpoint_type }) => vpc_endpoint_type === "Interface",
+    );
+    expect(interfaces).toHaveLength(4);
+    for (const { subnet_ids } of interfaces) {
+      expect(subnet_ids).toEqual(
+        ZONES.map((zone) => `\${aws_subnet.infrastructure_network_${zone}_private.id}`),
+      );
+    }
+    expect(only(stack, "aws_vpc_security_group_ingress_rule")).toMatchObject({
+      cidr_ipv4: "10.20.0.0/16",
+      from_port: 443,
+      to_port: 443,
+    });
+  });
+});
