@@ -1,5 +1,5 @@
 import type { APIGatewayProxyEvent, APIGatewayProxyResult, Context } from "aws-lambda";
-import { describe, RequestError, StoreError } from "./errors";
+import { describe, QueueError, RequestError, StoreError } from "./errors";
 import type { Logger } from "./logging";
 import { makePayment, type Services } from "./payments";
 
@@ -89,13 +89,20 @@ function answerError(error: unknown, log: Logger): APIGatewayProxyResult {
   }
   if (error instanceof StoreError) {
     log.error("payment not stored", { status: 503, cause: describe(error) });
-    const message =
-      "The payment could not be stored. Repeat the request with the same Idempotency-Key.";
-    return answer(503, { error: { code: "store_unavailable", message } }, { "Retry-After": "1" });
+    return unavailable("store_unavailable", "The payment could not be stored.");
+  }
+  if (error instanceof QueueError) {
+    log.error("payment not announced", { status: 503, cause: describe(error) });
+    return unavailable("queue_unavailable", "The payment is stored, but nobody could be told.");
   }
   log.error("unexpected error", { status: 500, cause: describe(error) });
   const message = "Something went wrong here. Repeat the request with the same Idempotency-Key.";
   return answer(500, { error: { code: "internal_error", message } });
+}
+
+function unavailable(code: string, what: string): APIGatewayProxyResult {
+  const message = `${what} Repeat the request with the same Idempotency-Key.`;
+  return answer(503, { error: { code, message } }, { "Retry-After": "1" });
 }
 
 function answer(

@@ -1,6 +1,7 @@
 import { ConfigurationError } from "./errors";
 import { isMetricName, METRIC_NAMES, type MetricName } from "./metrics";
 
+/** Of the function behind the API. */
 export interface Config {
   tableName: string;
   metricNamespace: string;
@@ -10,34 +11,57 @@ export interface Config {
   region: string;
   /** The role whose payments only test the API; without one, no payment is a test. */
   testCallerRole?: string;
+  /** Where stored payments are announced; without one, they are not. */
+  queueUrl?: string;
 }
 
+/** Of the function that keeps the audit trail. */
+export interface AuditConfig {
+  bucketName: string;
+  serviceName: string;
+}
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
 /**
- * Reads the function's environment, once, at cold start.
+ * Reads the environment of the function behind the API, once, at cold start.
  *
  * @throws ConfigurationError naming every variable that is missing or wrong
  */
-export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
+export function readConfig(environment: Environment): Config {
   const problems: string[] = [];
-  const required = (name: string): string => {
-    const value = environment[name]?.trim() ?? "";
-    if (value === "") problems.push(`${name} is not set`);
-    return value;
-  };
-
   const config = {
-    tableName: required("TABLE_NAME"),
-    metricNamespace: required("METRIC_NAMESPACE"),
+    tableName: required(environment, "TABLE_NAME", problems),
+    metricNamespace: required(environment, "METRIC_NAMESPACE", problems),
     metricNames: readMetricNames(environment.METRIC_NAMES ?? "", problems),
     serviceName: environment.SERVICE_NAME?.trim() || "payments",
-    region: required("AWS_REGION"),
+    region: required(environment, "AWS_REGION", problems),
   };
   const testCallerRole = environment.TEST_CALLER_ROLE?.trim();
+  const queueUrl = environment.QUEUE_URL?.trim();
   if (config.metricNamespace.startsWith("AWS/")) {
     problems.push("METRIC_NAMESPACE begins with AWS/, which CloudWatch keeps for itself");
   }
   if (problems.length > 0) throw new ConfigurationError(problems);
-  return testCallerRole ? { ...config, testCallerRole } : config;
+  return { ...config, ...(testCallerRole && { testCallerRole }), ...(queueUrl && { queueUrl }) };
+}
+
+/**
+ * Reads the environment of the function that keeps the audit trail, once, at cold start.
+ *
+ * @throws ConfigurationError naming every variable that is missing
+ */
+export function readAuditConfig(environment: Environment): AuditConfig {
+  const problems: string[] = [];
+  const bucketName = required(environment, "AUDIT_BUCKET", problems);
+  if (problems.length > 0) throw new ConfigurationError(problems);
+  return { bucketName, serviceName: environment.SERVICE_NAME?.trim() || "payment-events" };
+}
+
+function required(environment: Environment, name: string, problems: string[]): string {
+  const value = environment[name]?.trim() ?? "";
+  if (value === "") problems.push(`${name} is not set`);
+  return value;
 }
 
 function readMetricNames(list: string, problems: string[]): MetricName[] {

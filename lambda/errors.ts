@@ -34,13 +34,31 @@ export class StoreError extends Error {
   }
 }
 
+/** A queue did not take a message, so nobody is known to have been told. */
+export class QueueError extends Error {
+  override readonly name = "QueueError";
+
+  constructor(cause: unknown) {
+    super(`Sending the message failed: ${describe(cause)}`);
+  }
+}
+
+/** What came through a queue is not what was expected: however often it is delivered, it stays so. */
+export class MessageError extends Error {
+  override readonly name = "MessageError";
+
+  constructor(fields: readonly string[]) {
+    super(`The message is not as expected: see ${fields.join(", ")}`);
+  }
+}
+
 /** The function was deployed with an environment it cannot work in. */
 export class ConfigurationError extends Error {
   override readonly name = "ConfigurationError";
 
   constructor(problems: readonly string[]) {
     super(
-      `The payment handler cannot start: ${problems.join("; ")}. Set these in the function's environment.`,
+      `The function cannot start: ${problems.join("; ")}. Set these in the function's environment.`,
     );
   }
 }

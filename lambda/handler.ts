@@ -2,6 +2,7 @@ import { createApi } from "./api";
 import { readConfig } from "./config";
 import { createLogger } from "./logging";
 import { createMetrics } from "./metrics";
+import { createQueue } from "./queue";
 import { createStore } from "./store";
 import { createTracing } from "./tracing";
 
@@ -15,6 +16,7 @@ export const handler = createApi(
     metrics: createMetrics(config.metricNamespace, config.metricNames),
     tracing: createTracing(log),
     region: config.region,
+    ...(config.queueUrl !== undefined && { announcements: createQueue(config.queueUrl) }),
     ...(config.testCallerRole !== undefined && { testCallerRole: config.testCallerRole }),
   },
   log,

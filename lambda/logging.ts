@@ -12,6 +12,7 @@ const FIELDS = [
   "invalidFields",
   "durationMs",
   "cause",
+  "messageId",
 ] as const;
 
 export type LogFields = Partial<Record<(typeof FIELDS)[number], string | number | undefined>>;

@@ -2,6 +2,7 @@ import { RequestError } from "./errors";
 import type { Logger } from "./logging";
 import type { Metrics } from "./metrics";
 import { type Payment, preparePayment } from "./processing";
+import type { Queue } from "./queue";
 import type { Store } from "./store";
 import type { Tracing } from "./tracing";
 import { type IncomingPayment, validate } from "./validation";
@@ -11,6 +12,8 @@ export interface Services {
   metrics: Metrics;
   tracing: Tracing;
   region: string;
+  /** Where stored payments are announced; without it, they are not. */
+  announcements?: Queue;
   /** The role whose payments only test the API. */
   testCallerRole?: string;
 }
@@ -27,12 +30,13 @@ export type PaymentReceipt = Pick<
  * @returns the receipt, and whether this request made the payment or an earlier one did
  * @throws RequestError 400 or 413 (not valid), 422 (the key already names another payment)
  * @throws StoreError when nothing is known to be stored
+ * @throws QueueError when it is stored and nobody has heard of it: the same request tells them again
  */
 export async function makePayment(
   incoming: IncomingPayment & { isTest: boolean },
   requestId: string,
   log: Logger,
-  { store, metrics, tracing, region }: Services,
+  { store, metrics, tracing, region, announcements }: Services,
 ): Promise<{ receipt: PaymentReceipt; created: boolean }> {
   const started = performance.now();
   const { request, idempotencyKey } = await tracing.traced("payment_validation", () =>
@@ -82,7 +86,12 @@ export async function makePayment(
     durationMs: Math.round(performance.now() - started),
   });
   if (created) await measure(true);
-  return { receipt: receiptOf(stored), created };
+  const receipt = receiptOf(stored);
+  // Repeats are announced again: nobody can tell whether the first announcement was what failed.
+  if (announcements !== undefined && !incoming.isTest) {
+    await tracing.traced("payment_announcement", () => announcements.send(receipt));
+  }
+  return { receipt, created };
 }
 
 const outcomeOf = (isTest: boolean, created: boolean) =>

@@ -63,7 +63,10 @@ const targets = {
   },
   lambda: {
     ...node,
-    entryPoints: { "lambda/index": "lambda/handler.ts" },
+    entryPoints: {
+      "lambda/index": "lambda/handler.ts",
+      "event-lambda/index": "lambda/event-handler.ts",
+    },
     target: "node22",
     // The SDK's ES modules can be shaken: a third less to load at every cold start.
     mainFields: ["module", "main"],

@@ -1,36 +1,45 @@
-import { SqsQueue } from "@cdktf/provider-aws/lib/sqs-queue";
+import { SqsQueue, type SqsQueueConfig } from "@cdktf/provider-aws/lib/sqs-queue";
 import { SqsQueuePolicy } from "@cdktf/provider-aws/lib/sqs-queue-policy";
 import { Construct } from "constructs";
 import type { Key } from "./key";
 import type { Metric } from "./metric";
 import { arn, type Place } from "./place";
-import { policyDocument } from "./policy";
+import { policyDocument, type Statement } from "./policy";
 
 /** The longest that SQS keeps a message: two weeks, so that nobody's holiday loses one. */
 const RETENTION_SECONDS = 14 * 24 * 60 * 60;
 
-export interface DeadLettersProps {
+/** How often a message is tried: once, again, and for the last time. */
+const MAX_RECEIVES = 3;
+
+interface QueueProps {
   place: Place;
   name: string;
   key: Key;
-  /** ARNs of the topics whose undeliverable messages it takes. */
-  topics: string[];
+  /** ARNs of the topics that may write to it. */
+  topics?: string[];
 }
 
+/** How SQS is told, beside what every queue has. */
+type Settings = Pick<
+  SqsQueueConfig,
+  "messageRetentionSeconds" | "visibilityTimeoutSeconds" | "redrivePolicy" | "dependsOn"
+>;
+
 /**
- * Where messages go that a topic could not deliver: encrypted by the stack's key, written to by these
- * topics and nobody else. Source: SNS Developer Guide, "Dead-letter queues", and SQS Developer Guide,
- * "Key management", for what SNS needs of the key.
+ * A queue that is encrypted by the stack's key and, beside this account's own roles, written to by these topics
+ * and nobody else. Source: SQS Developer Guide, "Key management", for what SNS needs of the key.
  */
-export class DeadLetters extends Construct {
+abstract class Queue extends Construct {
   readonly queue: SqsQueue;
   readonly name: string;
   readonly namedArn: string;
   /** How many messages wait for somebody to look at them. */
   readonly waiting: Metric;
 
-  constructor(scope: Construct, id: string, { place, name, key, topics }: DeadLettersProps) {
+  constructor(scope: Construct, id: string, props: QueueProps, settings: Settings) {
     super(scope, id);
+    const { place, name, key, topics = [] } = props;
     this.name = name;
     this.namedArn = arn(place, "sqs", name);
     this.waiting = {
@@ -39,23 +48,12 @@ export class DeadLetters extends Construct {
       dimensions: { QueueName: name },
       statistic: "Maximum",
     };
-    this.queue = new SqsQueue(this, "Default", {
-      name,
-      messageRetentionSeconds: RETENTION_SECONDS,
-      kmsMasterKeyId: key.arn,
-    });
-    key.grantService("sns.amazonaws.com", "AllowTopics");
+    this.queue = new SqsQueue(this, "Default", { name, kmsMasterKeyId: key.arn, ...settings });
+    if (topics.length > 0) key.grantService("sns.amazonaws.com", "AllowTopics");
     new SqsQueuePolicy(this, "policy", {
       queueUrl: this.queue.url,
       policy: policyDocument([
-        {
-          Sid: "AllowTopics",
-          Effect: "Allow",
-          Principal: { Service: "sns.amazonaws.com" },
-          Action: "sqs:SendMessage",
-          Resource: this.namedArn,
-          Condition: { ArnEquals: { "aws:SourceArn": topics } },
-        },
+        ...(topics.length > 0 ? [this.takesFrom(topics)] : []),
         {
           Sid: "DenyInsecureTransport",
           Effect: "Deny",
@@ -65,6 +63,49 @@ export class DeadLetters extends Construct {
           Condition: { Bool: { "aws:SecureTransport": "false" } },
         },
       ]),
+    });
+  }
+
+  private takesFrom(topics: string[]): Statement {
+    return {
+      Sid: "AllowTopics",
+      Effect: "Allow",
+      Principal: { Service: "sns.amazonaws.com" },
+      Action: "sqs:SendMessage",
+      Resource: this.namedArn,
+      Condition: { ArnEquals: { "aws:SourceArn": topics } },
+    };
+  }
+}
+
+/**
+ * Where messages go that a topic could not deliver, or that a queue's consumer failed on.
+ * Source: SNS Developer Guide and SQS Developer Guide, "Dead-letter queues".
+ */
+export class DeadLetters extends Queue {
+  constructor(scope: Construct, id: string, props: QueueProps) {
+    super(scope, id, props, { messageRetentionSeconds: RETENTION_SECONDS });
+  }
+}
+
+export interface WorkQueueProps extends QueueProps {
+  /** Where a message goes that its consumer failed on three times. */
+  deadLetters: DeadLetters;
+  /** How long a consumer has a message to itself. */
+  visibilitySeconds?: number;
+}
+
+/** A queue that somebody works off. */
+export class WorkQueue extends Queue {
+  constructor(scope: Construct, id: string, props: WorkQueueProps) {
+    const { deadLetters, visibilitySeconds } = props;
+    super(scope, id, props, {
+      ...(visibilitySeconds !== undefined && { visibilityTimeoutSeconds: visibilitySeconds }),
+      redrivePolicy: JSON.stringify({
+        deadLetterTargetArn: deadLetters.namedArn,
+        maxReceiveCount: MAX_RECEIVES,
+      }),
+      dependsOn: [deadLetters.queue],
     });
   }
 }

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { createSocket } from "node:dgram";
 import { once } from "node:events";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
@@ -62,6 +63,57 @@ export class Service {
     }
     response.writeHead(answer.status, { "content-type": "application/x-amz-json-1.0" });
     response.end(JSON.stringify(answer.body));
+  }
+}
+
+/** A queue that takes what it is sent, and says what it took: the SDK compares. */
+export const queue = ({ input }: Call): Answer => ({
+  status: 200,
+  body: {
+    MessageId: "taken",
+    MD5OfMessageBody: createHash("md5").update(input.MessageBody).digest("hex"),
+  },
+});
+
+/** A server where S3 would be: keeps what is put, once, when the request asks for that. */
+export class ObjectStore {
+  /** By bucket and key, as the path has them. */
+  readonly objects = new Map<string, unknown>();
+  /** What is answered instead; the requests go on being counted. */
+  refuse: number | undefined;
+  requests = 0;
+  private readonly server = createServer((request, response) => this.serve(request, response));
+
+  async start(): Promise<void> {
+    this.server.listen(0, "127.0.0.1");
+    await once(this.server, "listening");
+  }
+
+  get url(): string {
+    return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}`;
+  }
+
+  reset(): void {
+    this.objects.clear();
+    this.refuse = undefined;
+    this.requests = 0;
+  }
+
+  async stop(): Promise<void> {
+    this.server.closeAllConnections();
+    this.server.close();
+    await once(this.server, "close");
+  }
+
+  private async serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const chunks: Buffer[] = [];
+    for await (const chunk of request) chunks.push(chunk);
+    this.requests += 1;
+    const path = new URL(request.url ?? "/", this.url).pathname;
+    const isTaken = request.headers["if-none-match"] === "*" && this.objects.has(path);
+    const status = this.refuse ?? (isTaken ? 412 : 200);
+    if (status === 200) this.objects.set(path, JSON.parse(Buffer.concat(chunks).toString("utf8")));
+    response.writeHead(status).end();
   }
 }
 

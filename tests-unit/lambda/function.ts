@@ -3,7 +3,12 @@ import { randomUUID } from "node:crypto";
 import { EventEmitter, once } from "node:events";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
-import type { APIGatewayProxyEvent, APIGatewayProxyResult } from "aws-lambda";
+import type {
+  APIGatewayProxyEvent,
+  APIGatewayProxyResult,
+  SQSBatchResponse,
+  SQSEvent,
+} from "aws-lambda";
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -36,7 +41,9 @@ export class LambdaFunction {
     return started;
   }
 
-  async invoke(event: APIGatewayProxyEvent, traceHeader?: string): Promise<APIGatewayProxyResult> {
+  invoke(event: APIGatewayProxyEvent, traceHeader?: string): Promise<APIGatewayProxyResult>;
+  invoke(event: SQSEvent, traceHeader?: string): Promise<SQSBatchResponse>;
+  async invoke(event: unknown, traceHeader?: string): Promise<unknown> {
     const awsRequestId = randomUUID();
     const ended = once(this.answers, `END ${awsRequestId}`);
     const answered = once(this.answers, awsRequestId);
@@ -67,6 +74,6 @@ export class LambdaFunction {
 
 interface Answer {
   id: string;
-  result?: APIGatewayProxyResult;
+  result?: unknown;
   failure?: string;
 }

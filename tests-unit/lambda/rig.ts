@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, jest } from "@jest/globals";
 import { built } from "../built";
-import { type Call, Service, TraceDaemon, table } from "./aws";
+import { type Call, ObjectStore, queue, Service, TraceDaemon, table } from "./aws";
 import { LambdaFunction } from "./function";
 
 /** The bundled function and, where AWS would be, servers that keep what it sends. */
@@ -8,17 +8,24 @@ export class Rig {
   readonly payments = table("paymentId");
   readonly dynamodb = new Service((call) => this.payments.answer(call));
   readonly cloudwatch = new Service(() => ({ status: 200, body: {} }));
+  readonly sqs = new Service(queue);
+  readonly s3 = new ObjectStore();
   readonly daemon = new TraceDaemon();
   private readonly functions: LambdaFunction[] = [];
 
   /** A function that has started; `undefined` takes a variable out of its environment. */
-  async start(changes: Record<string, string | undefined> = {}): Promise<LambdaFunction> {
+  async start(
+    changes: Record<string, string | undefined> = {},
+    bundle = "lambda",
+  ): Promise<LambdaFunction> {
     const environment: Record<string, string | undefined> = {
       AWS_REGION: "us-east-1",
       AWS_ACCESS_KEY_ID: "test",
       AWS_SECRET_ACCESS_KEY: "test",
       AWS_ENDPOINT_URL_DYNAMODB: this.dynamodb.url,
       AWS_ENDPOINT_URL_CLOUDWATCH: this.cloudwatch.url,
+      AWS_ENDPOINT_URL_SQS: this.sqs.url,
+      AWS_ENDPOINT_URL_S3: this.s3.url,
       AWS_XRAY_DAEMON_ADDRESS: this.daemon.address,
       AWS_XRAY_CONTEXT_MISSING: "LOG_ERROR",
       LAMBDA_TASK_ROOT: "/var/task",
@@ -29,7 +36,7 @@ export class Rig {
       NODE_NO_WARNINGS: "1",
       ...changes,
     };
-    const started = await LambdaFunction.start(built("stack/lambda/index.js"), environment);
+    const started = await LambdaFunction.start(built(`stack/${bundle}/index.js`), environment);
     this.functions.push(started);
     return started;
   }
@@ -40,18 +47,22 @@ export class Rig {
   }
 
   async setUp(): Promise<void> {
-    await Promise.all([this.dynamodb.start(), this.cloudwatch.start(), this.daemon.start()]);
+    const { dynamodb, cloudwatch, sqs, s3, daemon } = this;
+    await Promise.all([dynamodb, cloudwatch, sqs, s3, daemon].map((server) => server.start()));
   }
 
   reset(): void {
     this.dynamodb.reset();
     this.cloudwatch.reset();
+    this.sqs.reset();
+    this.s3.reset();
     this.payments.items.clear();
   }
 
   async tearDown(): Promise<void> {
     await Promise.all(this.functions.map((started) => started.stop()));
-    await Promise.all([this.dynamodb.stop(), this.cloudwatch.stop(), this.daemon.stop()]);
+    const { dynamodb, cloudwatch, sqs, s3, daemon } = this;
+    await Promise.all([dynamodb, cloudwatch, sqs, s3, daemon].map((server) => server.stop()));
   }
 }
 

@@ -1,0 +1,48 @@
+import { PutObjectCommand, S3Client, S3ServiceException } from "@aws-sdk/client-s3";
+import type { AnnouncedPayment } from "./announcement";
+
+export interface AuditTrail {
+  /**
+   * Keeps a payment, once: whoever keeps it again changes nothing.
+   *
+   * @throws Error when S3 did not take it in time
+   */
+  keep(payment: AnnouncedPayment): Promise<void>;
+}
+
+const ATTEMPT_MS = 2_000;
+const TOTAL_MS = 5_000;
+/** HTTP's answer to a condition that does not hold: the object is there already. */
+const PRECONDITION_FAILED = 412;
+
+/** One object a payment, under the day it was made. Needs `s3:PutObject`, and the bucket's key. */
+export function createAuditTrail(bucketName: string): AuditTrail {
+  const client = new S3Client({
+    maxAttempts: 3,
+    requestHandler: {
+      connectionTimeout: ATTEMPT_MS,
+      requestTimeout: ATTEMPT_MS,
+      throwOnRequestTimeout: true,
+    },
+  });
+  return {
+    async keep(payment) {
+      const day = payment.createdAt.slice(0, 10).replaceAll("-", "/");
+      const command = new PutObjectCommand({
+        Bucket: bucketName,
+        Key: `payments/${day}/${payment.paymentId}.json`,
+        Body: JSON.stringify(payment),
+        ContentType: "application/json",
+        IfNoneMatch: "*",
+      });
+      try {
+        await client.send(command, { abortSignal: AbortSignal.timeout(TOTAL_MS) });
+      } catch (error) {
+        if (!isThereAlready(error)) throw error;
+      }
+    },
+  };
+}
+
+const isThereAlready = (error: unknown): boolean =>
+  error instanceof S3ServiceException && error.$metadata.httpStatusCode === PRECONDITION_FAILED;
