@@ -5,13 +5,20 @@ import { pipeline } from "node:stream/promises";
 import { type Answer, type Call, json, type Service } from "./call";
 import { Faults, operationOf } from "./faults";
 import { alarms } from "./services/alarms";
+import { autoScaling } from "./services/auto-scaling";
+import { configRules } from "./services/config-rules";
 import { dashboards } from "./services/dashboards";
+import { databases } from "./services/databases";
 import { firehose } from "./services/firehose";
+import { flowLogs } from "./services/flow-logs";
+import { guardduty } from "./services/guardduty";
 import { insightRules } from "./services/insight-rules";
+import { launchTemplates } from "./services/launch-templates";
 import { logGroupKeys } from "./services/log-group-keys";
 import { synthetics } from "./services/synthetics";
 import { tagging } from "./services/tagging";
 import { vpcEndpoints } from "./services/vpc-endpoints";
+import { wafLogging } from "./services/waf-logging";
 import { xray } from "./services/xray";
 import { Tags } from "./tags";
 
@@ -34,13 +41,20 @@ export async function startGateway(): Promise<Gateway> {
   const tags = new Tags();
   const services: Service[] = [
     alarms(),
+    autoScaling(),
+    configRules(tags),
     dashboards(),
+    databases(),
     firehose(),
+    flowLogs(tags),
+    guardduty(tags),
     insightRules(tags),
+    launchTemplates(),
     logGroupKeys(),
     synthetics(tags),
     tagging(() => gateway.upstream, tags),
     vpcEndpoints(tags),
+    wafLogging(),
     xray(tags),
   ];
   const calls: string[] = [];

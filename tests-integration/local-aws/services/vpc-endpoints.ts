@@ -1,4 +1,5 @@
-import { ACCOUNT, type Answer, type Call, Refusal, type Service } from "../call";
+import { ACCOUNT, Refusal, type Service } from "../call";
+import { ec2, escaped, numbered, type Operations, taggedHere, tagSet, tagsIn } from "../query";
 import type { Tag, Tags } from "../tags";
 
 interface Endpoint {
@@ -10,14 +11,14 @@ interface Endpoint {
   privateDns: boolean;
   subnets: string[];
   groups: string[];
+  routeTables: string[];
 }
 
-const NAMESPACE = "http://ec2.amazonaws.com/doc/2016-11-15/";
 const OPEN_POLICY = JSON.stringify({
   Statement: [{ Action: "*", Effect: "Allow", Principal: "*", Resource: "*" }],
 });
 
-/** VPC endpoints in EC2's query protocol: the local AWS drops their policy, private DNS and groups. */
+/** VPC endpoints in EC2's query protocol: the local AWS drops their policy, private DNS, groups and routes. */
 export function vpcEndpoints(tags: Tags): Service {
   const endpoints = new Map<string, Endpoint>();
   let made = 0;
@@ -47,6 +48,7 @@ export function vpcEndpoints(tags: Tags): Service {
       privateDns: asked.get("PrivateDnsEnabled") === "true",
       subnets: numbered(asked, "SubnetId"),
       groups: numbered(asked, "SecurityGroupId"),
+      routeTables: numbered(asked, "RouteTableId"),
     };
     if (!endpoint.vpc || !endpoint.service) {
       throw new Refusal("MissingParameter", "VpcId and ServiceName are required");
@@ -61,10 +63,13 @@ export function vpcEndpoints(tags: Tags): Service {
     endpoint.policy = asked.get("PolicyDocument") ?? endpoint.policy;
     const privateDns = asked.get("PrivateDnsEnabled");
     if (privateDns !== null) endpoint.privateDns = privateDns === "true";
-    const removed = numbered(asked, "RemoveSecurityGroupId");
-    endpoint.groups = endpoint.groups
-      .filter((group) => !removed.includes(group))
-      .concat(numbered(asked, "AddSecurityGroupId"));
+    const changed = (ids: string[], kind: string) => {
+      const removed = numbered(asked, `Remove${kind}`);
+      return ids.filter((one) => !removed.includes(one)).concat(numbered(asked, `Add${kind}`));
+    };
+    endpoint.groups = changed(endpoint.groups, "SecurityGroupId");
+    endpoint.routeTables = changed(endpoint.routeTables, "RouteTableId");
+    endpoint.subnets = changed(endpoint.subnets, "SubnetId");
     return "<return>true</return>";
   };
 
@@ -83,46 +88,19 @@ export function vpcEndpoints(tags: Tags): Service {
     return "<unsuccessful/>";
   };
 
-  /** Tags of anything but an endpoint are the local AWS's own. */
-  const tag = (asked: URLSearchParams): string | undefined => {
-    const ours = numbered(asked, "ResourceId").filter((id) => endpoints.has(id));
-    if (ours.length === 0) return undefined;
-    for (const id of ours) tags.set(arnOf(id), tagsIn(asked, "Tag"));
-    return "<return>true</return>";
-  };
-
-  const untag = (asked: URLSearchParams): string | undefined => {
-    const ours = numbered(asked, "ResourceId").filter((id) => endpoints.has(id));
-    if (ours.length === 0) return undefined;
-    const keys = tagsIn(asked, "Tag").map(({ Key }) => Key);
-    for (const id of ours) tags.unset(arnOf(id), keys);
-    return "<return>true</return>";
-  };
-
-  const operations: Record<string, (asked: URLSearchParams) => string | undefined> = {
+  const operations: Operations = {
     CreateVpcEndpoint: create,
     ModifyVpcEndpoint: modify,
     DescribeVpcEndpoints: list,
     DeleteVpcEndpoints: remove,
-    CreateTags: tag,
-    DeleteTags: untag,
   };
-
-  return (call: Call) => {
-    if (call.service !== "ec2") return undefined;
-    const asked = new URLSearchParams(call.body.toString("utf8"));
-    const name = asked.get("Action") ?? "";
-    return answered(name, () => operations[name]?.(asked));
-  };
+  return ec2({ ...operations, ...taggedHere(tags, arnOf, (id) => endpoints.has(id)) });
 }
 
 function describe(endpoint: Endpoint, tags: Tag[]): string {
   const items = (values: string[]) => values.map((value) => `<item>${value}</item>`).join("");
   const groups = endpoint.groups.map(
     (id) => `<groupId>${id}</groupId><groupName>${id}</groupName>`,
-  );
-  const tagged = tags.map(
-    ({ Key, Value }) => `<key>${escaped(Key)}</key><value>${escaped(Value)}</value>`,
   );
   const fields = {
     vpcEndpointId: endpoint.id,
@@ -136,50 +114,15 @@ function describe(endpoint: Endpoint, tags: Tag[]): string {
     policyDocument: escaped(endpoint.policy),
     privateDnsEnabled: endpoint.privateDns,
     requesterManaged: false,
-    routeTableIdSet: "",
+    routeTableIdSet: items(endpoint.routeTables),
     subnetIdSet: items(endpoint.subnets),
     groupSet: items(groups),
     networkInterfaceIdSet: "",
     dnsEntrySet: "",
     dnsOptions: "<dnsRecordIpType>ipv4</dnsRecordIpType>",
-    tagSet: items(tagged),
+    tagSet: tagSet(tags),
   };
   return Object.entries(fields)
     .map(([name, value]) => `<${name}>${value}</${name}>`)
     .join("");
-}
-
-const escaped = (text: string): string =>
-  text.replace(/[&<>"]/g, (character) => `&#${character.charCodeAt(0)};`);
-
-/** `Name.1`, `Name.2`, … in order. */
-function numbered(asked: URLSearchParams, name: string): string[] {
-  const values: string[] = [];
-  for (let at = 1; asked.has(`${name}.${at}`); at += 1)
-    values.push(asked.get(`${name}.${at}`) ?? "");
-  return values;
-}
-
-function tagsIn(asked: URLSearchParams, prefix: string): Tag[] {
-  const tags: Tag[] = [];
-  for (let at = 1; asked.has(`${prefix}.${at}.Key`); at += 1) {
-    const said = (field: string) => asked.get(`${prefix}.${at}.${field}`) ?? "";
-    tags.push({ Key: said("Key"), Value: said("Value") });
-  }
-  return tags;
-}
-
-function answered(name: string, operation: () => string | undefined): Answer | undefined {
-  const headers = { "content-type": "text/xml" };
-  try {
-    const body = operation();
-    if (body === undefined) return undefined;
-    const response = `<${name}Response xmlns="${NAMESPACE}"><requestId>local</requestId>${body}</${name}Response>`;
-    return { status: 200, headers, body: response };
-  } catch (error) {
-    if (!(error instanceof Refusal)) throw error;
-    const said = `<Error><Code>${error.code}</Code><Message>${escaped(error.message)}</Message></Error>`;
-    const body = `<Response><Errors>${said}</Errors><RequestID>local</RequestID></Response>`;
-    return { status: error.status, headers, body };
-  }
 }

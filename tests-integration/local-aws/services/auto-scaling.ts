@@ -1,0 +1,61 @@
+import type { Answer, Service } from "../call";
+import { numbered, textOf, xml } from "../query";
+
+const NAMESPACE = "http://autoscaling.amazonaws.com/doc/2011-01-01/";
+const GROUP = /<AutoScalingGroupName>([^<]*)<\/AutoScalingGroupName><AutoScalingGroupARN>/g;
+const POLICY = "<member><PolicyARN>";
+const END_OF_POLICIES = "</ScalingPolicies>";
+
+/**
+ * Auto Scaling: groups and policies are the local AWS's own. It collects no metrics of groups, and
+ * answers all policies of a group whichever are asked for.
+ */
+export function autoScaling(): Service {
+  const collected = new Map<string, Set<string>>();
+
+  return async (call, upstream) => {
+    if (call.service !== "autoscaling") return undefined;
+    const asked = new URLSearchParams(call.body.toString("utf8"));
+    const action = asked.get("Action") ?? "";
+    const group = asked.get("AutoScalingGroupName") ?? "";
+    const metrics = numbered(asked, "Metrics.member");
+    if (action === "EnableMetricsCollection") {
+      collected.set(group, new Set([...(collected.get(group) ?? []), ...metrics]));
+      return done(action);
+    }
+    if (action === "DisableMetricsCollection") {
+      const left = [...(collected.get(group) ?? [])].filter((one) => !metrics.includes(one));
+      collected.set(group, new Set(metrics.length > 0 ? left : []));
+      return done(action);
+    }
+    if (action === "DeleteAutoScalingGroup") collected.delete(group);
+    if (action === "DescribeAutoScalingGroups") {
+      const said = textOf(await upstream());
+      return xml(said.replace(GROUP, (start, name) => enabled(collected.get(name)) + start));
+    }
+    if (action === "DescribePolicies") {
+      return xml(onlyNamed(textOf(await upstream()), numbered(asked, "PolicyNames.member")));
+    }
+    return undefined;
+  };
+}
+
+const enabled = (metrics: Iterable<string> = []): string =>
+  `<EnabledMetrics>${[...metrics]
+    .map((one) => `<member><Metric>${one}</Metric><Granularity>1Minute</Granularity></member>`)
+    .join("")}</EnabledMetrics>`;
+
+function onlyNamed(said: string, names: string[]): string {
+  if (names.length === 0) return said;
+  const [listed = "", after = ""] = said.split(END_OF_POLICIES);
+  const [before = "", ...policies] = listed.split(POLICY);
+  const named = policies.filter((policy) =>
+    names.some((name) => policy.includes(`<PolicyName>${name}</PolicyName>`)),
+  );
+  return [before, ...named].join(POLICY) + END_OF_POLICIES + after;
+}
+
+const done = (action: string): Answer =>
+  xml(
+    `<${action}Response xmlns="${NAMESPACE}"><ResponseMetadata><RequestId>local</RequestId></ResponseMetadata></${action}Response>`,
+  );

@@ -1,0 +1,80 @@
+import { autoScaling } from "../../../tests-integration/local-aws/services/auto-scaling";
+import { databases } from "../../../tests-integration/local-aws/services/databases";
+import { launchTemplates } from "../../../tests-integration/local-aws/services/launch-templates";
+import { Asked, behind } from "./asked";
+
+const cluster = behind(
+  "<DBClusterArn>arn:aws:rds:us-east-1:000000000000:cluster:db</DBClusterArn>",
+);
+const instance = behind(
+  "<DBInstanceArn>arn:aws:rds:us-east-1:000000000000:db:db-0</DBInstanceArn>",
+);
+
+test("a cluster exports the logs that were asked for, and those that were added since", async () => {
+  const rds = new Asked("rds", databases());
+  const of = { DBClusterIdentifier: "db" };
+  const exports = (answer: string | undefined) =>
+    [...(answer ?? "").matchAll(/<member>([^<]*)</g)].map(([, log]) => log);
+  const created = { ...of, "EnableCloudwatchLogsExports.member.1": "postgresql" };
+  expect(exports(await rds.query("CreateDBCluster", created, cluster))).toEqual(["postgresql"]);
+  const changed = {
+    ...of,
+    "CloudwatchLogsExportConfiguration.EnableLogTypes.member.1": "instance",
+    "CloudwatchLogsExportConfiguration.DisableLogTypes.member.1": "postgresql",
+  };
+  await rds.query("ModifyDBCluster", changed, cluster);
+  expect(exports(await rds.query("DescribeDBClusters", {}, cluster))).toEqual(["instance"]);
+});
+
+test("an instance's Performance Insights have their key", async () => {
+  const rds = new Asked("rds", databases());
+  const created = { DBInstanceIdentifier: "db-0", PerformanceInsightsKMSKeyId: "key" };
+  await rds.query("CreateDBInstance", created, instance);
+  expect(await rds.query("DescribeDBInstances", {}, instance)).toContain(
+    "<PerformanceInsightsKMSKeyId>key</PerformanceInsightsKMSKeyId>",
+  );
+});
+
+test("each version of a launch template has the keys of its own volumes", async () => {
+  const ec2 = new Asked("ec2", launchTemplates());
+  const version = (number: number) =>
+    `<launchTemplateId>lt-1</launchTemplateId><versionNumber>${number}</versionNumber>` +
+    "<launchTemplateData><deviceName>/dev/xvda</deviceName><ebs></ebs></launchTemplateData>";
+  const data = "LaunchTemplateData.BlockDeviceMapping.1";
+  const asked = { [`${data}.DeviceName`]: "/dev/xvda" };
+  const encrypted = { ...asked, [`${data}.Ebs.KmsKeyId`]: "key" };
+  await ec2.query("CreateLaunchTemplate", asked, behind("<launchTemplateId>lt-1<"));
+  await ec2.query("CreateLaunchTemplateVersion", encrypted, behind(version(2)));
+  const both = behind(version(1) + version(2));
+  const said = await ec2.query("DescribeLaunchTemplateVersions", {}, both);
+  expect(said).toBe(version(1) + version(2).replace("<ebs>", "<ebs><kmsKeyId>key</kmsKeyId>"));
+});
+
+test("a group has the metrics that are collected of it", async () => {
+  const scaling = new Asked("autoscaling", autoScaling());
+  const group = "<AutoScalingGroupName>web</AutoScalingGroupName><AutoScalingGroupARN>";
+  const AutoScalingGroupName = "web";
+  await scaling.query("EnableMetricsCollection", {
+    AutoScalingGroupName,
+    "Metrics.member.1": "GroupMinSize",
+    "Metrics.member.2": "GroupMaxSize",
+  });
+  await scaling.query("DisableMetricsCollection", {
+    AutoScalingGroupName,
+    "Metrics.member.1": "GroupMaxSize",
+  });
+  const said = await scaling.query("DescribeAutoScalingGroups", {}, behind(group));
+  expect(said).toContain("<Metric>GroupMinSize</Metric>");
+  expect(said).not.toContain("GroupMaxSize");
+});
+
+test("of the policies of a group those are answered that were asked for", async () => {
+  const scaling = new Asked("autoscaling", autoScaling());
+  const policy = (name: string) =>
+    `<member><PolicyARN>${name}</PolicyARN><PolicyName>${name}</PolicyName><Alarms><member></member></Alarms></member>`;
+  const list = (...policies: string[]) =>
+    `<ScalingPolicies>${policies.join("")}</ScalingPolicies></End>`;
+  const asked = { "PolicyNames.member.1": "cpu" };
+  const all = behind(list(policy("memory"), policy("cpu")));
+  expect(await scaling.query("DescribePolicies", asked, all)).toBe(list(policy("cpu")));
+});

@@ -1,0 +1,36 @@
+import { wafLogging } from "../../../tests-integration/local-aws/services/waf-logging";
+import { Asked } from "./asked";
+
+const ResourceArn = "arn:aws:wafv2:us-east-1:000000000000:regional/webacl/api/1";
+const LOGGING = {
+  ResourceArn,
+  LogDestinationConfigs: ["arn:aws:logs:us-east-1:000000000000:log-group:aws-waf-logs-api"],
+  RedactedFields: [{ SingleHeader: { Name: "authorization" } }],
+};
+const waf = new Asked("wafv2", wafLogging());
+
+test("an ACL's logging is kept as it was put, until it is deleted", async () => {
+  await waf.json("PutLoggingConfiguration", { LoggingConfiguration: LOGGING });
+  expect(await waf.json("GetLoggingConfiguration", { ResourceArn })).toEqual({
+    LoggingConfiguration: LOGGING,
+  });
+  expect(await waf.json("ListLoggingConfigurations", { Scope: "REGIONAL" })).toEqual({
+    LoggingConfigurations: [LOGGING],
+  });
+  await waf.json("DeleteLoggingConfiguration", { ResourceArn });
+  expect(await waf.json("GetLoggingConfiguration", { ResourceArn })).toBe(
+    "WAFNonexistentItemException",
+  );
+});
+
+test.each([
+  ["a group of another name", ["arn:aws:logs:us-east-1:000000000000:log-group:api"]],
+  ["two destinations", [...LOGGING.LogDestinationConfigs, ...LOGGING.LogDestinationConfigs]],
+])("%s is refused", async (_, LogDestinationConfigs) => {
+  const asked = { LoggingConfiguration: { ResourceArn, LogDestinationConfigs } };
+  expect(await waf.json("PutLoggingConfiguration", asked)).toBe("WAFInvalidParameterException");
+});
+
+test("the ACLs are the local AWS's own", async () => {
+  expect(await waf.json("ListWebACLs")).toBeUndefined();
+});
