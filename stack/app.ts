@@ -28,9 +28,9 @@ const STACKS: Record<StackName, (app: App, name: string, config: Config, code: C
     assets: config.monitoring.syntheticPayments.enabled ? [code.paymentCanary] : [],
   }),
   services: (app, name, config) => ({ stack: new ServicesStack(app, name, config), assets: [] }),
-  infrastructure: (app, name, config) => ({
-    stack: new InfrastructureStack(app, name, config),
-    assets: [],
+  infrastructure: (app, name, config, code) => ({
+    stack: new InfrastructureStack(app, name, config, code),
+    assets: [code.processor, code.eventHandler],
   }),
 };
 
@@ -58,6 +58,7 @@ export function bundledCode(buildDirectory: string): Code {
     zipOf(name, "index.js", readFileSync(join(buildDirectory, bundle, "index.js")));
   return {
     processor: zip("payment-processor", "lambda"),
+    eventHandler: zip("payment-event-handler", "event-lambda"),
     canary: zip("health-check", "canary"),
     paymentCanary: zip("payment-check", "payment-canary"),
   };

@@ -3,6 +3,7 @@ import type { Asset } from "./assets/zip";
 /** What runs in AWS, zipped. */
 export interface Code {
   processor: Asset;
+  eventHandler: Asset;
   canary: Asset;
   paymentCanary: Asset;
 }

@@ -1,15 +1,18 @@
 import type { Construct } from "constructs";
+import type { Code } from "./code";
 import type { Config } from "./config/schema";
 import { Network } from "./constructs/network";
 import { PrivateAccess } from "./constructs/private-access";
-import { type Names, namesOf } from "./infrastructure/names";
+import { CONCERNS, type Names, namesOf } from "./infrastructure/names";
+import { PaymentPlatform } from "./infrastructure/payments";
+import { addTopics } from "./infrastructure/topics";
 import { RegionalStack } from "./regional-stack";
 
 /** The payment platform itself: its network, what runs in it, and what protects both. */
 export class InfrastructureStack extends RegionalStack {
   private readonly names: Names;
 
-  constructor(scope: Construct, id: string, config: Config) {
+  constructor(scope: Construct, id: string, config: Config, code: Code) {
     const names = namesOf(config.suffix);
     super(scope, id, {
       config,
@@ -19,8 +22,18 @@ export class InfrastructureStack extends RegionalStack {
     this.names = names;
 
     const network = this.network();
+    const { place, key } = this;
+    const { emails, phones } = config;
+    const platform = new PaymentPlatform(this, "platform", { place, key, names, config, code });
+    const topics = addTopics(this, { place, key, names, emails, phones });
 
     this.output("vpc-id", "The network", network.vpc.id);
+    this.output("payments-url", "Where payments are posted", platform.api.url("payments"));
+    this.output("health-url", "Whether payments can be made", platform.api.url("health"));
+    this.output("audit-bucket", "Where each payment is on record", platform.auditTrail.name);
+    for (const concern of CONCERNS) {
+      this.output(`${concern}-topic-arn`, `Who hears of ${concern}`, topics[concern].topic.arn);
+    }
     this.output("key-arn", "The key that encrypts all of it", this.key.arn);
   }
 

@@ -4,28 +4,26 @@ import type { Code } from "./code";
 import type { Config } from "./config/schema";
 import type { AccessLogField } from "./constructs/access-log";
 import { AlarmFactory } from "./constructs/alarms/alarm-factory";
-import { Api } from "./constructs/api";
-import { ApiLoggingAccount } from "./constructs/api-logging-account";
+import type { Api } from "./constructs/api";
 import { Archive } from "./constructs/archive";
 import { Canary } from "./constructs/canary";
 import { Dashboard } from "./constructs/dashboard/dashboard";
 import { alarmStateChanges, EventLog } from "./constructs/events";
-import { TracedFunction } from "./constructs/function";
+import type { TracedFunction } from "./constructs/function";
 import { TopContributors } from "./constructs/insights";
 import { LogGroup } from "./constructs/log-group";
 import { AccessLogMetrics } from "./constructs/metric-filters";
 import { arn } from "./constructs/place";
 import { PrivateAccess } from "./constructs/private-access";
-import { writeMetrics } from "./constructs/statements";
-import { Table } from "./constructs/table";
 import { AlarmTopic, everybody } from "./constructs/topic";
 import { Tracing } from "./constructs/tracing";
 import { namesOf as monitoringNamesOf } from "./monitoring/names";
 import { addArchiveAlarm, addPaymentAlarms } from "./payments/alarms";
+import { addPaymentApi } from "./payments/api";
 import { paymentRows } from "./payments/dashboard";
 import { type PaymentMetrics, paymentMetrics } from "./payments/metrics";
-import { auroraLog, type Names, namesOf, STAGE } from "./payments/names";
-import { PAYMENT_METRICS, PAYMENT_SCHEMA } from "./payments/payment";
+import { auroraLog, type Names, namesOf } from "./payments/names";
+import { addPaymentProcessor } from "./payments/processor";
 import { RegionalStack } from "./regional-stack";
 
 /** The fields of the access log that say who called. */
@@ -33,15 +31,6 @@ const CALLER: AccessLogField[] = ["callerIp", "callerArn"];
 const CANARY_EVERY_MINUTES = 5;
 /** A function that starts cold answers within a second or two. */
 const CANARY_PATIENCE_MILLISECONDS = 5_000;
-/** Source: DynamoDB Developer Guide, "Encryption at rest: how it works", less the right to pass it on. */
-const USE_TABLE_KEY = [
-  "kms:Encrypt",
-  "kms:Decrypt",
-  "kms:ReEncrypt*",
-  "kms:GenerateDataKey*",
-  "kms:DescribeKey",
-];
-
 /** The role of the monitoring stack's canary, by which a payment is known to be a test. */
 const testCaller = ({ suffix, stacks, monitoring }: Config): Record<string, string> =>
   stacks.monitoring && monitoring.syntheticPayments.enabled
@@ -113,69 +102,30 @@ export class PaymentsStack extends RegionalStack {
   }
 
   private processor(code: Asset): TracedFunction {
-    const { names, place, key } = this;
-    const { lambda, lambdaInsights } = this.config.runtimes;
-    const table = new Table(this, "table", {
-      place,
-      key,
-      name: names.payments,
-      hashKey: "paymentId",
-    });
-    const processor = new TracedFunction(this, "processor", {
+    const { names, place, key, config } = this;
+    const { processor } = addPaymentProcessor(this, {
       place,
       key,
       code,
       name: names.processor,
-      runtime: lambda,
-      // Below API Gateway's own 29 seconds, so that a caller gets an answer rather than a 504.
-      timeoutSeconds: 10,
-      memoryMegabytes: 512,
-      environment: {
-        TABLE_NAME: table.name,
-        METRIC_NAMESPACE: names.namespace,
-        METRIC_NAMES: Object.values(PAYMENT_METRICS).join(","),
-        SERVICE_NAME: names.processor,
-        ...testCaller(this.config),
-      },
-      statements: [
-        {
-          Sid: "StorePayments",
-          Effect: "Allow",
-          Action: ["dynamodb:GetItem", "dynamodb:PutItem"],
-          Resource: table.namedArn,
-        },
-        writeMetrics(names.namespace),
-      ],
-      dependsOn: [table.table],
-      ...(lambdaInsights !== undefined && { insightsLayer: lambdaInsights }),
+      tableName: names.payments,
+      namespace: names.namespace,
+      runtimes: config.runtimes,
+      environment: testCaller(config),
     });
-    key.grantThrough("dynamodb", processor.role, USE_TABLE_KEY);
     return processor;
   }
 
   private api(processor: TracedFunction): Api {
     const { names, place, key, config } = this;
-    const logging = config.api.managesAccountLogging
-      ? [new ApiLoggingAccount(this, "api-logging", { place, name: names.apiLogging }).account]
-      : [];
-    const api = new Api(this, "api", {
+    const api = addPaymentApi(this, {
+      place,
       key,
+      processor,
       name: names.payments,
-      description: "Takes payments",
-      stageName: STAGE,
-      function: processor,
       accessLogName: names.accessLog,
-      throttling: config.api,
-      loggingReady: logging,
-      routes: [
-        {
-          method: "POST",
-          path: "payments",
-          authorization: config.api.authorization,
-          body: { name: "Payment", schema: PAYMENT_SCHEMA },
-        },
-        { method: "GET", path: "health", authorization: "NONE" },
-      ],
+      settings: config.api,
+      loggingRole: config.api.managesAccountLogging ? names.apiLogging : undefined,
     });
     new AccessLogMetrics(this, "api-metrics", {
       accessLog: api.accessLog,

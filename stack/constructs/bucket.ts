@@ -18,6 +18,8 @@ export interface PrivateBucketProps {
   key: Key;
   /** Days after which an object is gone. */
   expireAfterDays: number;
+  /** Days for which what an object was is kept, once it is overwritten or deleted. */
+  keepPreviousDays?: number;
   transitions?: S3BucketLifecycleConfigurationRuleTransition[];
   /** Can only be chosen when a bucket is made. */
   objectLock?: boolean;
@@ -85,6 +87,9 @@ export class PrivateBucket extends Construct {
     new S3BucketLifecycleConfiguration(this, "lifecycle", {
       bucket,
       dependsOn: [this.versioning],
+      ...(movesSmallObjects(props) && {
+        transitionDefaultMinimumObjectSize: "varies_by_storage_class",
+      }),
       rule: [
         {
           id: "expire",
@@ -92,10 +97,17 @@ export class PrivateBucket extends Construct {
           filter: [{ prefix: "" }],
           ...(props.transitions && { transition: props.transitions }),
           expiration: [{ days: props.expireAfterDays }],
-          noncurrentVersionExpiration: [{ noncurrentDays: 1 }],
+          noncurrentVersionExpiration: [{ noncurrentDays: props.keepPreviousDays ?? 1 }],
           abortIncompleteMultipartUpload: [{ daysAfterInitiation: 7 }],
         },
       ],
     });
   }
 }
+
+/**
+ * S3 leaves objects below 128 KB where they are unless it is told otherwise, and then moves them to Glacier only.
+ * Source: S3 User Guide, "Transitioning objects using Amazon S3 Lifecycle", constraints.
+ */
+const movesSmallObjects = ({ transitions = [] }: PrivateBucketProps): boolean =>
+  transitions.some(({ storageClass }) => storageClass === "GLACIER");

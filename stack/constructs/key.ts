@@ -46,8 +46,10 @@ export class Key extends Construct {
 
   /** Lets a role use the key, but only through one service: `dynamodb`, `s3`. */
   grantThrough(service: string, role: ServiceRole, actions: string[]): void {
+    const Sid = `Allow${pascal(role.node.path)}`;
     this.grants.push({
-      Sid: `Allow${pascal(role.node.path)}`,
+      // A second service for the same role needs a name of its own.
+      Sid: this.grants.some((grant) => grant.Sid === Sid) ? `${Sid}Through${pascal(service)}` : Sid,
       Effect: "Allow",
       Principal: { AWS: role.namedArn },
       Action: actions,
@@ -56,7 +58,7 @@ export class Key extends Construct {
         StringEquals: { "kms:ViaService": `${service}.${this.place.region}.amazonaws.com` },
       },
     });
-    this.grantees.push(role.role);
+    if (!this.grantees.includes(role.role)) this.grantees.push(role.role);
     // KMS refuses a policy that names a role which isn't there yet.
     this.key.dependsOn = this.grantees.map(dependable);
   }

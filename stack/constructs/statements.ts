@@ -16,3 +16,18 @@ export const writeMetrics = (namespace: string): Statement => ({
   Resource: "*",
   Condition: { StringEquals: { "cloudwatch:namespace": namespace } },
 });
+
+export const writeQueue = (queueArn: string): Statement => ({
+  Sid: "WriteQueue",
+  Effect: "Allow",
+  Action: "sqs:SendMessage",
+  Resource: queueArn,
+});
+
+/** Source: Lambda Developer Guide, "Configuring the execution role permissions" of SQS event sources. */
+export const readQueue = (queueArn: string): Statement => ({
+  Sid: "ReadQueue",
+  Effect: "Allow",
+  Action: ["sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:GetQueueAttributes"],
+  Resource: queueArn,
+});

@@ -9,6 +9,15 @@ export interface TableProps {
   key: Key;
   /** The attribute, a string, by which an item is found. */
   hashKey: string;
+  /** Other ways to find items. */
+  indexes?: Index[];
+}
+
+/** Items by an attribute, in the order of another; those that have both. */
+export interface Index {
+  name: string;
+  hashKey: string;
+  rangeKey: string;
 }
 
 /**
@@ -20,15 +29,20 @@ export class Table extends Construct {
   readonly name: string;
   readonly namedArn: string;
 
-  constructor(scope: Construct, id: string, { place, name, key, hashKey }: TableProps) {
+  constructor(scope: Construct, id: string, props: TableProps) {
     super(scope, id);
+    const { place, name, key, hashKey, indexes = [] } = props;
+    const keys = new Set([hashKey, ...indexes.flatMap((one) => [one.hashKey, one.rangeKey])]);
     this.name = name;
     this.namedArn = arn(place, "dynamodb", `table/${name}`);
     this.table = new DynamodbTable(this, "Default", {
       name,
       billingMode: "PAY_PER_REQUEST",
       hashKey,
-      attribute: [{ name: hashKey, type: "S" }],
+      attribute: Array.from(keys, (attribute) => ({ name: attribute, type: "S" })),
+      ...(indexes.length > 0 && {
+        globalSecondaryIndex: indexes.map((index) => ({ ...index, projectionType: "ALL" })),
+      }),
       serverSideEncryption: { enabled: true, kmsKeyArn: key.arn },
       pointInTimeRecovery: { enabled: true },
       deletionProtectionEnabled: false,

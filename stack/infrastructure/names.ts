@@ -1,7 +1,23 @@
+/** Whom something concerns: who is told of it, and what a dashboard is about. */
+export const CONCERNS = ["cost", "security", "operations"] as const;
+export type Concern = (typeof CONCERNS)[number];
+
 /** Every name of the infrastructure stack that people or services find a thing by. */
 export const namesOf = (suffix: string) => ({
   /** Of what has no name of its own to keep: the key, the network. */
   infrastructure: `payment-infrastructure-${suffix}`,
+  /** The API, its table and its web ACL. */
+  platform: `payment-platform-${suffix}`,
+  namespace: `PaymentPlatform/${suffix}`,
+  processor: `payment-platform-processor-${suffix}`,
+  eventHandler: `payment-event-handler-${suffix}`,
+  /** The queue on which payments are announced, and where those go that nobody could read. */
+  events: `payment-events-${suffix}`,
+  unprocessed: `payment-events-unprocessed-${suffix}`,
+  auditBucket: `payment-audit-logs-${suffix}`,
+  accessLog: `/aws/apigateway/payment-platform-${suffix}`,
+  apiLogging: `payment-platform-api-logging-${suffix}`,
+  topic: (concern: Concern) => `payment-${concern}-${suffix}`,
 });
 
 export type Names = ReturnType<typeof namesOf>;

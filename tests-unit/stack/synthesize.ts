@@ -12,6 +12,7 @@ import type { ConfigInput, StackName } from "../../stack/config/schema";
 const source = new TextEncoder().encode("exports.handler = async () => {};\n");
 export const idle: Code = {
   processor: zipOf("payment-processor", "index.js", source),
+  eventHandler: zipOf("payment-event-handler", "index.js", source),
   canary: zipOf("health-check", "index.js", source),
   paymentCanary: zipOf("payment-check", "index.js", source),
 };

@@ -1,0 +1,85 @@
+import type { Construct } from "constructs";
+import type { Asset } from "../assets/zip";
+import type { Config } from "../config/schema";
+import { TracedFunction } from "../constructs/function";
+import type { Key } from "../constructs/key";
+import type { Place } from "../constructs/place";
+import type { WorkQueue } from "../constructs/queue";
+import { writeMetrics, writeQueue } from "../constructs/statements";
+import { type Index, Table } from "../constructs/table";
+import { PAYMENT_METRICS } from "./payment";
+
+/** Source: DynamoDB Developer Guide, "Encryption at rest: how it works", less the right to pass it on. */
+const USE_TABLE_KEY = [
+  "kms:Encrypt",
+  "kms:Decrypt",
+  "kms:ReEncrypt*",
+  "kms:GenerateDataKey*",
+  "kms:DescribeKey",
+];
+
+export interface PaymentProcessorProps {
+  place: Place;
+  key: Key;
+  code: Asset;
+  runtimes: Config["runtimes"];
+  /** Of the function, and in its log lines. */
+  name: string;
+  tableName: string;
+  indexes?: Index[];
+  /** Of its custom metrics. */
+  namespace: string;
+  /** Where it announces payments. */
+  queue?: WorkQueue;
+  /** What else it reads. */
+  environment?: Record<string, string>;
+}
+
+/** The function that takes payments, and the table that it stores them in. */
+export function addPaymentProcessor(
+  scope: Construct,
+  props: PaymentProcessorProps,
+): { processor: TracedFunction; table: Table } {
+  const { place, key, name, namespace, queue, indexes } = props;
+  const { lambda, lambdaInsights } = props.runtimes;
+  const table = new Table(scope, "table", {
+    place,
+    key,
+    name: props.tableName,
+    hashKey: "paymentId",
+    ...(indexes && { indexes }),
+  });
+  const processor = new TracedFunction(scope, "processor", {
+    place,
+    key,
+    code: props.code,
+    name,
+    runtime: lambda,
+    // Below API Gateway's own 29 seconds, so that a caller gets an answer rather than a 504.
+    timeoutSeconds: 10,
+    memoryMegabytes: 512,
+    environment: {
+      TABLE_NAME: table.name,
+      METRIC_NAMESPACE: namespace,
+      METRIC_NAMES: Object.values(PAYMENT_METRICS).join(","),
+      SERVICE_NAME: name,
+      ...(queue && { QUEUE_URL: queue.queue.url }),
+      ...props.environment,
+    },
+    statements: [
+      {
+        Sid: "StorePayments",
+        Effect: "Allow",
+        Action: ["dynamodb:GetItem", "dynamodb:PutItem"],
+        Resource: table.namedArn,
+      },
+      writeMetrics(namespace),
+      ...(queue ? [writeQueue(queue.namedArn)] : []),
+    ],
+    dependsOn: [table.table],
+    ...(lambdaInsights !== undefined && { insightsLayer: lambdaInsights }),
+  });
+  key.grantThrough("dynamodb", processor.role, USE_TABLE_KEY);
+  if (queue) key.grantThrough("sqs", processor.role, ["kms:Decrypt", "kms:GenerateDataKey"]);
+  return { processor, table };
+}

@@ -1,0 +1,176 @@
+import { describe, expect, test } from "@jest/globals";
+import type { JsonObject } from "../../proof/model/model";
+import all from "../../stack/config/all.json";
+import type { ConfigInput } from "../../stack/config/schema";
+import { synthesizeAll } from "./synthesize";
+import { decoded, ofType, only } from "./terraform";
+
+const configured = (change: Partial<ConfigInput> = {}): JsonObject => {
+  const { infrastructure } = synthesizeAll({ ...(all as ConfigInput), ...change });
+  if (!infrastructure) throw new Error("the infrastructure stack is switched off");
+  return infrastructure;
+};
+const stack = configured();
+const ACCOUNT = "${data.aws_caller_identity.caller.account_id}";
+const named = (type: string, name: string, terraform = stack): JsonObject => {
+  const found = ofType(terraform, type)[`infrastructure_${name}`];
+  if (!found) throw new Error(`there is no ${type} of that name: ${name}`);
+  return found;
+};
+const statementsOf = (role: string, terraform = stack) =>
+  decoded(named("aws_iam_role_policy", `${role}_role_policy`, terraform).policy)
+    .Statement as JsonObject[];
+
+describe("payments", () => {
+  test("are taken and kept by functions of 512 MB on Graviton", () => {
+    for (const name of ["platform_processor", "platform_event-handler"]) {
+      expect(named("aws_lambda_function", name)).toMatchObject({
+        architectures: ["arm64"],
+        memory_size: 512,
+        tracing_config: { mode: "Active" },
+      });
+    }
+  });
+
+  test("are stored by the request, found by their reference, encrypted and restorable", () => {
+    expect(only(stack, "aws_dynamodb_table")).toMatchObject({
+      name: "payment-platform-demo",
+      billing_mode: "PAY_PER_REQUEST",
+      hash_key: "paymentId",
+      attribute: [
+        { name: "paymentId", type: "S" },
+        { name: "reference", type: "S" },
+        { name: "createdAt", type: "S" },
+      ],
+      global_secondary_index: [
+        {
+          name: "by-reference",
+          hash_key: "reference",
+          range_key: "createdAt",
+          projection_type: "ALL",
+        },
+      ],
+      point_in_time_recovery: { enabled: true },
+      server_side_encryption: {
+        enabled: true,
+        kms_key_arn: "${aws_kms_key.infrastructure_key.arn}",
+      },
+    });
+  });
+
+  test("are announced by the processor, which may write to the queue and use its key", () => {
+    const { environment } = named("aws_lambda_function", "platform_processor");
+    expect((environment as JsonObject).variables).toMatchObject({
+      QUEUE_URL: "${aws_sqs_queue.infrastructure_platform_events.url}",
+    });
+    expect(statementsOf("platform_processor")).toContainEqual({
+      Sid: "WriteQueue",
+      Effect: "Allow",
+      Action: "sqs:SendMessage",
+      Resource: `arn:aws:sqs:us-east-1:${ACCOUNT}:payment-events-demo`,
+    });
+    const grants = decoded(only(stack, "aws_kms_key").policy).Statement as JsonObject[];
+    const through = grants.filter(({ Principal }) =>
+      JSON.stringify(Principal).includes("role/payment-platform-processor-demo"),
+    );
+    expect(through.map(({ Sid, Condition }) => [Sid, Condition])).toEqual([
+      [
+        "AllowInfrastructurePlatformProcessorRole",
+        { StringEquals: { "kms:ViaService": "dynamodb.us-east-1.amazonaws.com" } },
+      ],
+      [
+        "AllowInfrastructurePlatformProcessorRoleThroughSqs",
+        { StringEquals: { "kms:ViaService": "sqs.us-east-1.amazonaws.com" } },
+      ],
+    ]);
+  });
+
+  test("are read from the queue, each message by itself, for longer than the reader may take", () => {
+    expect(only(stack, "aws_lambda_event_source_mapping")).toMatchObject({
+      event_source_arn: "${aws_sqs_queue.infrastructure_platform_events.arn}",
+      function_name: "${aws_lambda_function.infrastructure_platform_event-handler.function_name}",
+      function_response_types: ["ReportBatchItemFailures"],
+    });
+    const queue = named("aws_sqs_queue", "platform_events");
+    const { timeout } = named("aws_lambda_function", "platform_event-handler");
+    expect(queue.visibility_timeout_seconds).toBe(6 * Number(timeout));
+    expect(decoded(queue.redrive_policy)).toEqual({
+      deadLetterTargetArn: `arn:aws:sqs:us-east-1:${ACCOUNT}:payment-events-unprocessed-demo`,
+      maxReceiveCount: 3,
+    });
+  });
+
+  test("are kept in a bucket whose objects go to Glacier after 30 days, however small", () => {
+    expect(named("aws_s3_bucket", "platform_audit-trail").bucket).toBe(
+      `payment-audit-logs-demo-${ACCOUNT}`,
+    );
+    const lifecycle = named(
+      "aws_s3_bucket_lifecycle_configuration",
+      "platform_audit-trail_lifecycle",
+    );
+    expect(lifecycle).toMatchObject({
+      transition_default_minimum_object_size: "varies_by_storage_class",
+      rule: [
+        {
+          transition: [{ days: 30, storage_class: "GLACIER" }],
+          expiration: [{ days: 397 }],
+          noncurrent_version_expiration: [{ noncurrent_days: 90 }],
+        },
+      ],
+    });
+    expect(statementsOf("platform_event-handler")).toContainEqual({
+      Sid: "KeepPayments",
+      Effect: "Allow",
+      Action: "s3:PutObject",
+      Resource: `arn:aws:s3:::payment-audit-logs-demo-${ACCOUNT}/*`,
+    });
+  });
+});
+
+describe("the account's logging role of API Gateway", () => {
+  test("is left to payments where both are on", () => {
+    expect(ofType(stack, "aws_api_gateway_account")).toEqual({});
+  });
+
+  test("is managed here when infrastructure is alone, unless somebody else does", () => {
+    const stacks = { payments: false, infrastructure: true };
+    const alone = configured({ stacks });
+    expect(only(alone, "aws_api_gateway_account")).toBeDefined();
+    const elsewhere = configured({ stacks, api: { managesAccountLogging: false } });
+    expect(ofType(elsewhere, "aws_api_gateway_account")).toEqual({});
+  });
+});
+
+describe("who is told", () => {
+  const subscribers = (concern: string) =>
+    Object.values(ofType(stack, "aws_sns_topic_subscription")).filter(
+      ({ topic_arn }) => topic_arn === `\${aws_sns_topic.infrastructure_${concern}-topic.arn}`,
+    );
+
+  test.each(["cost", "security", "operations"])("of %s: everybody by mail", (concern) => {
+    const mailed = subscribers(concern).filter(({ protocol }) => protocol === "email");
+    expect(mailed.map(({ endpoint }) => endpoint)).toEqual(all.emails);
+  });
+
+  test("of cost: nobody by phone", () => {
+    const called = (concern: string) =>
+      subscribers(concern).filter(({ protocol }) => protocol === "sms");
+    expect(called("security")).toHaveLength(1);
+    expect(called("cost")).toEqual([]);
+  });
+
+  test("by EventBridge, which the topics and their key let in without a condition", () => {
+    const grants = decoded(only(stack, "aws_kms_key").policy).Statement as JsonObject[];
+    expect(grants.filter(({ Sid }) => Sid === "AllowEventRules")).toMatchObject([
+      { Principal: { Service: "events.amazonaws.com" } },
+    ]);
+    const policies = Object.values(ofType(stack, "aws_sns_topic_policy"));
+    expect(policies).toHaveLength(3);
+    for (const { policy } of policies) {
+      const own = decoded(policy).Statement as JsonObject[];
+      const rules = own.find(({ Sid }) => Sid === "AllowEventRules");
+      expect(rules).toMatchObject({ Effect: "Allow", Action: "sns:Publish" });
+      expect(rules).not.toHaveProperty("Condition");
+    }
+  });
+});
