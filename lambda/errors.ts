@@ -63,6 +63,15 @@ export class ConfigurationError extends Error {
   }
 }
 
+/** A step of a rotation that cannot be taken: Secrets Manager keeps the current version, and tries again. */
+export class RotationError extends Error {
+  override readonly name = "RotationError";
+
+  constructor(problem: string) {
+    super(`${problem}: the current version stays as it is.`);
+  }
+}
+
 /** An AWS error says what happened in a sentence or two. */
 const MAX_DESCRIPTION = 500;
 

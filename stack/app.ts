@@ -30,7 +30,7 @@ const STACKS: Record<StackName, (app: App, name: string, config: Config, code: C
   services: (app, name, config) => ({ stack: new ServicesStack(app, name, config), assets: [] }),
   infrastructure: (app, name, config, code) => ({
     stack: new InfrastructureStack(app, name, config, code),
-    assets: [code.processor, code.eventHandler],
+    assets: [code.processor, code.eventHandler, code.rotation],
   }),
 };
 
@@ -61,5 +61,6 @@ export function bundledCode(buildDirectory: string): Code {
     eventHandler: zip("payment-event-handler", "event-lambda"),
     canary: zip("health-check", "canary"),
     paymentCanary: zip("payment-check", "payment-canary"),
+    rotation: zip("secret-rotation", "rotation-lambda"),
   };
 }

@@ -6,4 +6,5 @@ export interface Code {
   eventHandler: Asset;
   canary: Asset;
   paymentCanary: Asset;
+  rotation: Asset;
 }

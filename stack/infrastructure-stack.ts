@@ -1,8 +1,10 @@
 import type { Construct } from "constructs";
 import type { Code } from "./code";
 import type { Config } from "./config/schema";
+import { AutoScaling } from "./constructs/auto-scaling";
 import { Network } from "./constructs/network";
 import { PrivateAccess } from "./constructs/private-access";
+import { RotatedSecret } from "./constructs/rotated-secret";
 import { CONCERNS, type Names, namesOf } from "./infrastructure/names";
 import { PaymentPlatform } from "./infrastructure/payments";
 import { addTopics } from "./infrastructure/topics";
@@ -22,12 +24,15 @@ export class InfrastructureStack extends RegionalStack {
     this.names = names;
 
     const network = this.network();
+    this.instances(network);
+    const signingKey = this.signingKey(code);
     const { place, key } = this;
     const { emails, phones } = config;
     const platform = new PaymentPlatform(this, "platform", { place, key, names, config, code });
     const topics = addTopics(this, { place, key, names, emails, phones });
 
     this.output("vpc-id", "The network", network.vpc.id);
+    this.output("signing-key-arn", "A secret to sign payment events with", signingKey.secret.arn);
     this.output("payments-url", "Where payments are posted", platform.api.url("payments"));
     this.output("health-url", "Whether payments can be made", platform.api.url("health"));
     this.output("audit-bucket", "Where each payment is on record", platform.auditTrail.name);
@@ -54,5 +59,31 @@ export class InfrastructureStack extends RegionalStack {
       clientCidrs: [network.cidr],
     });
     return network;
+  }
+
+  private instances(network: Network): AutoScaling {
+    const { place, key, config } = this;
+    return new AutoScaling(this, "instances", {
+      place,
+      key,
+      network,
+      name: this.names.instances,
+      metricNamespace: this.names.instanceMetrics,
+      tags: config.tags,
+      ...config.infrastructure.instances,
+    });
+  }
+
+  private signingKey({ rotation }: Code): RotatedSecret {
+    const { place, key, config } = this;
+    return new RotatedSecret(this, "signing-key", {
+      place,
+      key,
+      name: this.names.signingKey,
+      description: "A key to sign payment events with, and to verify them by",
+      rotateAfterDays: config.infrastructure.signingKey.rotationDays,
+      code: rotation,
+      runtime: config.runtimes.lambda,
+    });
   }
 }

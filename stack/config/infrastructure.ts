@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { distinct, fields, flag, text } from "./fields";
+import { distinct, fields, flag, text, whole } from "./fields";
 import { isOwnAddress } from "./networks";
 
 const ZONES = 3;
@@ -48,7 +48,21 @@ const network = fields({
   natPerZone: flag(false),
 }).prefault({});
 
+const instances = fields({
+  min: whole(1, 1_000, "machines").default(2),
+  max: whole(1, 1_000, "machines").default(6),
+  cpuPercent: whole(10, 90, "in percent, that the machines are kept at").default(60),
+  memoryPercent: whole(10, 90, "in percent, that the machines are kept at").default(70),
+})
+  .refine(({ min, max }) => min <= max, { path: ["max"], error: "must not be below min" })
+  .prefault({});
+
+/** PCI DSS 4.0.1 requirement 3.7.4 wants keys changed at the end of a period that is set: here, at most 90 days. */
+const signingKey = fields({
+  rotationDays: whole(1, 90, "between one key and the next").default(30),
+}).prefault({});
+
 /** What can be said about the `infrastructure` stack. */
-export const infrastructure = fields({ network }).prefault({});
+export const infrastructure = fields({ network, instances, signingKey }).prefault({});
 
 export type Infrastructure = z.output<typeof infrastructure>;

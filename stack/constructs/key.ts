@@ -3,12 +3,21 @@ import { KmsAlias } from "@cdktf/provider-aws/lib/kms-alias";
 import { KmsKey } from "@cdktf/provider-aws/lib/kms-key";
 import { dependable, Lazy } from "cdktf";
 import { Construct } from "constructs";
-import { arn, type Place } from "./place";
+import { arn, type Place, roleArn } from "./place";
 import { policyDocument, type Statement } from "./policy";
 import type { ServiceRole } from "./role";
 
 /** Days between scheduling a key's deletion and losing what it encrypted: the least that KMS allows. */
 const DELETION_WINDOW_DAYS = 7;
+
+/** All that can be done with a key, and nothing that can be done to it. */
+const USE = [
+  "kms:Encrypt",
+  "kms:Decrypt",
+  "kms:ReEncrypt*",
+  "kms:GenerateDataKey*",
+  "kms:DescribeKey",
+];
 
 export interface KeyProps {
   place: Place;
@@ -101,6 +110,42 @@ export class Key extends Construct {
     });
   }
 
+  /**
+   * Lets Auto Scaling start machines whose volumes the key encrypts. Its role belongs to the account, and is there
+   * only when something was scaled before: KMS refuses a policy that names it as a principal until then, so that it
+   * is named by a condition. Source: EC2 Auto Scaling User Guide, "Required AWS KMS key policy for use with
+   * encrypted volumes".
+   */
+  grantAutoScaling(): void {
+    const isItsRole = {
+      StringEquals: { "kms:CallerAccount": this.place.account },
+      ArnEquals: {
+        "aws:PrincipalArn": roleArn(
+          this.place,
+          "aws-service-role/autoscaling.amazonaws.com/AWSServiceRoleForAutoScaling",
+        ),
+      },
+    };
+    this.grants.push(
+      {
+        Sid: "AllowAutoScaling",
+        Effect: "Allow",
+        Principal: { AWS: "*" },
+        Action: USE,
+        Resource: "*",
+        Condition: isItsRole,
+      },
+      {
+        Sid: "AllowAutoScalingToLendToVolumes",
+        Effect: "Allow",
+        Principal: { AWS: "*" },
+        Action: "kms:CreateGrant",
+        Resource: "*",
+        Condition: { ...isItsRole, Bool: { "kms:GrantIsForAWSResource": "true" } },
+      },
+    );
+  }
+
   private statements(): Statement[] {
     const { partition, region, account } = this.place;
     return [
@@ -115,13 +160,7 @@ export class Key extends Construct {
         Sid: "AllowCloudWatchLogs",
         Effect: "Allow",
         Principal: { Service: `logs.${region}.amazonaws.com` },
-        Action: [
-          "kms:Encrypt",
-          "kms:Decrypt",
-          "kms:ReEncrypt*",
-          "kms:GenerateDataKey*",
-          "kms:DescribeKey",
-        ],
+        Action: USE,
         Resource: "*",
         Condition: {
           ArnLike: {

@@ -47,6 +47,8 @@ export class Network extends Construct {
   readonly vpc: Vpc;
   readonly cidr: string;
   readonly privateSubnetIds: string[];
+  /** Depend on them where something needs the Internet as soon as it is there. */
+  readonly waysOut: Route[];
 
   constructor(scope: Construct, id: string, props: NetworkProps) {
     super(scope, id);
@@ -106,13 +108,14 @@ export class Network extends Construct {
       return { scope, subnet, routes, nat };
     });
     const [first] = made;
-    for (const { scope, routes, nat } of made) {
-      new Route(scope, "route", {
-        routeTableId: routes.id,
-        destinationCidrBlock: ANYWHERE,
-        natGatewayId: (nat || (first?.nat as NatGateway)).id,
-      });
-    }
+    this.waysOut = made.map(
+      ({ scope, routes, nat }) =>
+        new Route(scope, "route", {
+          routeTableId: routes.id,
+          destinationCidrBlock: ANYWHERE,
+          natGatewayId: (nat || (first?.nat as NatGateway)).id,
+        }),
+    );
     this.privateSubnetIds = made.map(({ subnet }) => subnet.id);
     const routeTableIds = made.map(({ routes }) => routes.id);
     this.gateway("s3", place, routeTableIds, [packages(place)]);

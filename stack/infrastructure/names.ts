@@ -18,6 +18,10 @@ export const namesOf = (suffix: string) => ({
   accessLog: `/aws/apigateway/payment-platform-${suffix}`,
   apiLogging: `payment-platform-api-logging-${suffix}`,
   topic: (concern: Concern) => `payment-${concern}-${suffix}`,
+  instances: `payment-instances-${suffix}`,
+  /** Where machines publish what only they can measure. */
+  instanceMetrics: `PaymentInstances/${suffix}`,
+  signingKey: `payment-signing-key-${suffix}`,
 });
 
 export type Names = ReturnType<typeof namesOf>;

@@ -145,6 +145,13 @@ const privateNetwork = fc
 const infrastructure = fc.record(
   {
     network: fc.record({ cidr: privateNetwork, natPerZone: fc.boolean() }, { requiredKeys: [] }),
+    instances: fc.record({
+      min: fc.integer({ min: 1, max: 10 }),
+      max: fc.integer({ min: 10, max: 100 }),
+      cpuPercent: fc.integer({ min: 10, max: 90 }),
+      memoryPercent: fc.integer({ min: 10, max: 90 }),
+    }),
+    signingKey: fc.record({ rotationDays: fc.integer({ min: 1, max: 90 }) }),
   },
   { requiredKeys: [] },
 );

@@ -93,6 +93,8 @@ describe("what is taken", () => {
           zones: ["us-east-1a", "us-east-1b", "us-east-1c"],
           natPerZone: false,
         },
+        instances: { min: 2, max: 6, cpuPercent: 60, memoryPercent: 70 },
+        signingKey: { rotationDays: 30 },
       },
     });
   });
@@ -251,6 +253,11 @@ const refused: [path: string, value: unknown, field?: string][] = [
     "infrastructure.network.zones[2]",
   ],
   ["infrastructure.network.natPerZone", 1],
+  ["infrastructure.instances.min", 0],
+  ["infrastructure.instances.max", 1],
+  ["infrastructure.instances.cpuPercent", 95],
+  ["infrastructure.instances.memoryPercent", "70"],
+  ["infrastructure.signingKey.rotationDays", 91],
   ["backend", { type: "gcs" }, "backend.type"],
   ["backend", "local"],
   ["backend", {}, "backend.type"],

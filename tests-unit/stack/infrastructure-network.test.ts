@@ -152,3 +152,155 @@ describe("the network", () => {
     });
   });
 });
+
+describe("the machines", () => {
+  const template = only(stack, "aws_launch_template");
+  const group = only(stack, "aws_autoscaling_group");
+  const parameter = ofType(stack, "aws_ssm_parameter").infrastructure_instances_agent_configuration;
+
+  test("stand in the private subnets, as many as they are told, once there is a way out", () => {
+    expect(group).toMatchObject({
+      name: "payment-instances-demo",
+      min_size: 2,
+      max_size: 6,
+      vpc_zone_identifier: ZONES.map(
+        (zone) => `\${aws_subnet.infrastructure_network_${zone}_private.id}`,
+      ),
+      launch_template: {
+        id: "${aws_launch_template.infrastructure_instances_template.id}",
+        version: "${aws_launch_template.infrastructure_instances_template.latest_version}",
+      },
+      depends_on: ZONES.map((zone) => `aws_route.infrastructure_network_${zone}_route`),
+    });
+  });
+
+  test("are what was asked for, and their metadata is for sessions on the machine alone", () => {
+    expect(template).toMatchObject({
+      instance_type: "t3.small",
+      image_id: expect.stringMatching(/^resolve:ssm:\/aws\/service\//),
+      metadata_options: {
+        http_endpoint: "enabled",
+        http_tokens: "required",
+        http_put_response_hop_limit: 1,
+      },
+    });
+  });
+
+  test("have volumes that the stack's key encrypts, and that Auto Scaling may use it for", () => {
+    expect(template.block_device_mappings).toEqual([
+      {
+        device_name: "/dev/xvda",
+        ebs: {
+          delete_on_termination: "true",
+          encrypted: "true",
+          kms_key_id: "${aws_kms_key.infrastructure_key.arn}",
+          volume_size: 8,
+          volume_type: "gp3",
+        },
+      },
+    ]);
+    const statements = decoded(only(stack, "aws_kms_key").policy).Statement as JsonObject[];
+    const lending = statements.find(({ Action }) => Action === "kms:CreateGrant");
+    expect(lending?.Condition).toEqual({
+      StringEquals: { "kms:CallerAccount": "${data.aws_caller_identity.caller.account_id}" },
+      ArnEquals: {
+        "aws:PrincipalArn":
+          "arn:aws:iam::${data.aws_caller_identity.caller.account_id}:role/aws-service-role/autoscaling.amazonaws.com/AWSServiceRoleForAutoScaling",
+      },
+      Bool: { "kms:GrantIsForAWSResource": "true" },
+    });
+  });
+
+  test("and their volumes carry the tags, which Auto Scaling would not give them", () => {
+    const tags = { Environment: "production", CostCenter: "payments" };
+    for (const { tags: given } of template.tag_specifications as JsonObject[]) {
+      expect(given).toMatchObject(tags);
+    }
+    expect(group.tag).toEqual(
+      expect.arrayContaining([{ key: "CostCenter", value: "payments", propagate_at_launch: true }]),
+    );
+  });
+
+  test("come and go for CPU, and for the memory that their agent measures", () => {
+    const [cpu, memory] = list("aws_autoscaling_policy").map(
+      ({ target_tracking_configuration }) => target_tracking_configuration as JsonObject,
+    );
+    expect(cpu).toEqual({
+      target_value: 60,
+      predefined_metric_specification: { predefined_metric_type: "ASGAverageCPUUtilization" },
+    });
+    expect(memory).toEqual({
+      target_value: 70,
+      customized_metric_specification: {
+        namespace: "PaymentInstances/demo",
+        metric_name: "mem_used_percent",
+        statistic: "Average",
+        metric_dimension: [{ name: "AutoScalingGroupName", value: "payment-instances-demo" }],
+      },
+    });
+    const { metrics } = decoded(parameter?.value) as { metrics: JsonObject };
+    expect(metrics).toEqual({
+      namespace: "PaymentInstances/demo",
+      metrics_collected: { mem: { measurement: ["mem_used_percent"] } },
+      append_dimensions: { AutoScalingGroupName: "$${aws:AutoScalingGroupName}" },
+      aggregation_dimensions: [["AutoScalingGroupName"]],
+    });
+  });
+
+  test("start the agent with what the parameter says", () => {
+    const script = Buffer.from(template.user_data as string, "base64").toString();
+    expect(script).toMatch(
+      /^#!\/bin\/bash\nset -euo pipefail\ndnf install .* amazon-cloudwatch-agent\n/,
+    );
+    expect(script).toContain(` -c ssm:${parameter?.name}\n`);
+  });
+
+  test("let nobody in, and go out by HTTPS", () => {
+    const guard = "${aws_security_group.infrastructure_instances_guard.id}";
+    expect(template.vpc_security_group_ids).toEqual([guard]);
+    const rules = list("aws_vpc_security_group_ingress_rule");
+    expect(rules.filter(({ security_group_id }) => security_group_id === guard)).toEqual([]);
+    expect(only(stack, "aws_vpc_security_group_egress_rule")).toMatchObject({
+      security_group_id: guard,
+      from_port: 443,
+      to_port: 443,
+    });
+  });
+});
+
+describe("the signing key", () => {
+  test("is encrypted, and its values are made by a function, the first one at once", () => {
+    expect(only(stack, "aws_secretsmanager_secret")).toMatchObject({
+      name: "payment-signing-key-demo",
+      kms_key_id: "${aws_kms_key.infrastructure_key.arn}",
+      recovery_window_in_days: 0,
+    });
+    expect(only(stack, "aws_secretsmanager_secret_rotation")).toMatchObject({
+      secret_id: "${aws_secretsmanager_secret.infrastructure_signing-key.id}",
+      rotation_lambda_arn: "${aws_lambda_function.infrastructure_signing-key_function.arn}",
+      rotate_immediately: true,
+      rotation_rules: { automatically_after_days: 30 },
+      depends_on: ["aws_lambda_permission.infrastructure_signing-key_permission"],
+    });
+    expect(ofType(stack, "aws_secretsmanager_secret_version")).toEqual({});
+  });
+
+  test("lets Secrets Manager call the function for this secret, and the function change it alone", () => {
+    expect(
+      ofType(stack, "aws_lambda_permission")["infrastructure_signing-key_permission"],
+    ).toMatchObject({
+      principal: "secretsmanager.amazonaws.com",
+      source_account: "${data.aws_caller_identity.caller.account_id}",
+      source_arn: "${aws_secretsmanager_secret.infrastructure_signing-key.arn}",
+    });
+    const role = ofType(stack, "aws_iam_role_policy")[
+      "infrastructure_signing-key_function_role_policy"
+    ];
+    expect(decoded(role?.policy).Statement).toContainEqual(
+      expect.objectContaining({
+        Sid: "RotateSecret",
+        Resource: expect.stringMatching(/:secret:payment-signing-key-demo-\?{6}$/),
+      }),
+    );
+  });
+});

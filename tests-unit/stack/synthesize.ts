@@ -15,6 +15,7 @@ export const idle: Code = {
   eventHandler: zipOf("payment-event-handler", "index.js", source),
   canary: zipOf("health-check", "index.js", source),
   paymentCanary: zipOf("payment-check", "index.js", source),
+  rotation: zipOf("secret-rotation", "index.js", source),
 };
 
 /** CDKTF wants this folder as soon as there is an app; nothing is ever written to it. */
