@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { version } from "../../package.json";
 import { logGroups, Proofstack } from "./proofstack";
+import type { Ended } from "./warm-process";
 
 let proofstack: Proofstack;
 beforeAll(() => {
@@ -26,7 +27,7 @@ describe("the exit code", () => {
     ["1 when something failed", "bad.json", 1],
     ["1 when something is unknown", "unknown.json", 1],
   ])("is %s", (_, file, code) => {
-    expect(proofstack.run(["check", file]).code).toBe(code);
+    expect(proofstack.spawn(["check", file]).code).toBe(code);
     expect(proofstack.run(["check", file, "--quiet"]).code).toBe(code);
     expect(proofstack.run(["check", file, "--format", "json"]).code).toBe(code);
     expect(proofstack.run(["check", "-"], { input: JSON.stringify(logGroups(1)) }).code).toBe(0);
@@ -63,6 +64,20 @@ describe("the exit code", () => {
   ])("is 0 for %j", (args) => {
     expect(proofstack.run(args)).toMatchObject({ code: 0, stderr: "" });
   });
+});
+
+test.each([
+  [["check", "good.json"]],
+  [["check", "bad.json", "--format", "json"]],
+  [["check", "good.json", "--format", "yaml"]],
+  [["check", "no-such.json"]],
+  [["controls"]],
+])("%j says and ends the same in a process of its own as in one that goes on", (args) => {
+  const untimed = ({ stdout, ...rest }: Ended) => ({
+    ...rest,
+    stdout: stdout.replace(/ [\d.,]+ m?s$/m, ""),
+  });
+  expect(untimed(proofstack.spawn(args))).toEqual(untimed(proofstack.run(args)));
 });
 
 test("--version is the package's", () => {
@@ -116,7 +131,8 @@ describe("the report as JSON", () => {
   });
 
   test("comes through a pipe whole, however large", () => {
-    expect(json(["many.json"]).verdicts).toHaveLength(5000);
+    const { stdout } = proofstack.spawn(["check", "many.json", "--format", "json"]);
+    expect(JSON.parse(stdout).verdicts).toHaveLength(5000);
   });
 });
 

@@ -32,10 +32,10 @@ beforeAll(async () => {
   });
   await new Promise<void>((listening) => kms.listen(0, "127.0.0.1", listening));
 });
-afterAll(() => {
+afterAll(async () => {
   kms.close();
   kms.closeAllConnections();
-  proofstack.remove();
+  await proofstack.remove();
 });
 
 const unfinished = () => readdirSync(proofstack.folder).filter((name) => name.startsWith("."));

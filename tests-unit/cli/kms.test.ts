@@ -5,7 +5,8 @@ import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { json, text } from "node:stream/consumers";
-import { type Ended, logGroups, Proofstack } from "./proofstack";
+import { logGroups, Proofstack } from "./proofstack";
+import type { Ended } from "./warm-process";
 
 const { privateKey, publicKey } = generateKeyPairSync("ec", { namedCurve: "P-256" });
 
@@ -35,7 +36,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await new Promise((closed) => kms.close(closed));
-  proofstack.remove();
+  await proofstack.remove();
 });
 
 const UNKNOWN = { __type: "NotFoundException", message: "Alias is not found." };
