@@ -21,6 +21,14 @@ export interface AuditConfig {
   serviceName: string;
 }
 
+/** Of the function that takes payments for orders. */
+export interface OrdersConfig {
+  /** Where paid orders go. */
+  queueUrl: string;
+  serviceName: string;
+  region: string;
+}
+
 type Environment = Readonly<Record<string, string | undefined>>;
 
 /**
@@ -44,6 +52,22 @@ export function readConfig(environment: Environment): Config {
   }
   if (problems.length > 0) throw new ConfigurationError(problems);
   return { ...config, ...(testCallerRole && { testCallerRole }), ...(queueUrl && { queueUrl }) };
+}
+
+/**
+ * Reads the environment of the function that takes payments for orders, once, at cold start.
+ *
+ * @throws ConfigurationError naming every variable that is missing
+ */
+export function readOrdersConfig(environment: Environment): OrdersConfig {
+  const problems: string[] = [];
+  const config = {
+    queueUrl: required(environment, "QUEUE_URL", problems),
+    region: required(environment, "AWS_REGION", problems),
+    serviceName: environment.SERVICE_NAME?.trim() || "payment-handler",
+  };
+  if (problems.length > 0) throw new ConfigurationError(problems);
+  return config;
 }
 
 /**

@@ -3,6 +3,7 @@ const FIELDS = [
   "requestId",
   "apiRequestId",
   "traceId",
+  "orderId",
   "paymentId",
   "paymentType",
   "currency",

@@ -94,7 +94,8 @@ export function validate({ body, idempotencyKey }: IncomingPayment): {
   return { request: withoutUndefined(parsed.data), idempotencyKey: key };
 }
 
-function refuseCardNumbers(...texts: readonly string[]): void {
+/** @throws RequestError 400 when one of them holds what looks like a card number */
+export function refuseCardNumbers(...texts: readonly string[]): void {
   if (!texts.some(holdsCardNumber)) return;
   throw new RequestError(
     400,

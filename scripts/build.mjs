@@ -67,6 +67,8 @@ const targets = {
       "lambda/index": "lambda/handler.ts",
       "event-lambda/index": "lambda/event-handler.ts",
       "rotation-lambda/index": "lambda/rotation-handler.ts",
+      "payment-handler/index": "lambda/payment-handler.ts",
+      "order-processor/index": "lambda/order-processor.ts",
     },
     target: "node22",
     // The SDK's ES modules can be shaken: a third less to load at every cold start.

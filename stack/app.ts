@@ -27,7 +27,10 @@ const STACKS: Record<StackName, (app: App, name: string, config: Config, code: C
     stack: new MonitoringStack(app, name, config, code.paymentCanary),
     assets: config.monitoring.syntheticPayments.enabled ? [code.paymentCanary] : [],
   }),
-  services: (app, name, config) => ({ stack: new ServicesStack(app, name, config), assets: [] }),
+  services: (app, name, config, code) => ({
+    stack: new ServicesStack(app, name, config, code),
+    assets: [code.paymentHandler, code.orderProcessor],
+  }),
   infrastructure: (app, name, config, code) => ({
     stack: new InfrastructureStack(app, name, config, code),
     assets: [code.processor, code.eventHandler, code.rotation],
@@ -62,5 +65,7 @@ export function bundledCode(buildDirectory: string): Code {
     canary: zip("health-check", "canary"),
     paymentCanary: zip("payment-check", "payment-canary"),
     rotation: zip("secret-rotation", "rotation-lambda"),
+    paymentHandler: zip("payment-handler", "payment-handler"),
+    orderProcessor: zip("order-processor", "order-processor"),
   };
 }

@@ -7,4 +7,6 @@ export interface Code {
   canary: Asset;
   paymentCanary: Asset;
   rotation: Asset;
+  paymentHandler: Asset;
+  orderProcessor: Asset;
 }

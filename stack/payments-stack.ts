@@ -180,10 +180,11 @@ export class PaymentsStack extends RegionalStack {
   private insight(api: Api, processor: TracedFunction): void {
     const entryPoint = `${api.name}/${api.stageName}`;
     const { suffix } = this.config;
+    const decides = { service: entryPoint, serviceType: "AWS::ApiGateway::Stage" } as const;
     new Tracing(this, "tracing", {
-      entryPoint,
       routes: [
         {
+          ...decides,
           name: `payments-${suffix}`,
           priority: 100,
           method: "POST",
@@ -193,6 +194,7 @@ export class PaymentsStack extends RegionalStack {
           rate: 0.1,
         },
         {
+          ...decides,
           name: `health-${suffix}`,
           priority: 200,
           method: "GET",

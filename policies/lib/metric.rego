@@ -90,10 +90,16 @@ emitted(publishers, metric) if count(filters(publishers, metric)) > 0
 emitted(publishers, metric) if {
 	vended.knows(metric)
 	account(metric) == ""
+	measured := measuring(publishers, metric)
+	count(measured) > 0
+	(object.keys(metric.dimensions) - measured) - vended.narrows(metric.namespace) == set()
+}
+
+# The dimensions of the metric that name what is there.
+measuring(publishers, metric) := {dimension |
 	some dimension, text in metric.dimensions
 	some publisher in publishers
 	vended.measures(publisher, dimension, text)
-	(object.keys(metric.dimensions) - {dimension}) - vended.narrows(metric.namespace) == set()
 }
 
 # What an account owes is measured of no resource. Source: Amazon CloudWatch User Guide, "Create a billing

@@ -32,6 +32,12 @@ metrics := {
 		"UserErrors": "Count",
 		"WriteThrottleEvents": "Count",
 	},
+	"AWS/ECS": {
+		"CPUReservation": "Percent",
+		"CPUUtilization": "Percent",
+		"MemoryReservation": "Percent",
+		"MemoryUtilization": "Percent",
+	},
 	"AWS/Events": {
 		"FailedInvocations": "Count",
 		"Invocations": "Count",
@@ -119,6 +125,7 @@ metrics := {
 resources := {
 	"ApiName": {"type": "aws_api_gateway_rest_api", "name": "name"},
 	"CanaryName": {"type": "aws_synthetics_canary", "name": "name"},
+	"ClusterName": {"type": "aws_ecs_cluster", "name": "name"},
 	"DBClusterIdentifier": {"type": "aws_rds_cluster", "name": "cluster_identifier"},
 	"DBInstanceIdentifier": {"type": "aws_db_instance", "name": "identifier"},
 	"DeliveryStreamName": {"type": "aws_kinesis_firehose_delivery_stream", "name": "name"},
@@ -127,6 +134,7 @@ resources := {
 	"LogGroupName": {"type": "aws_cloudwatch_log_group", "name": "name"},
 	"QueueName": {"type": "aws_sqs_queue", "name": "name"},
 	"RuleName": {"type": "aws_cloudwatch_event_rule", "name": "name"},
+	"ServiceName": {"type": "aws_ecs_service", "name": "name"},
 	"TableName": {"type": "aws_dynamodb_table", "name": "name"},
 	"TopicName": {"type": "aws_sns_topic", "name": "name"},
 }

@@ -4,6 +4,7 @@ import { infrastructure, zonesOf } from "./infrastructure";
 import { monitoring } from "./monitoring";
 import { isOwnAddress } from "./networks";
 import { partitionOf, regions } from "./regions";
+import { services } from "./services";
 
 /** Synthetics allows 21 characters, and `health-check-` takes 13. */
 const MAX_SUFFIX = 8;
@@ -197,6 +198,7 @@ export const schema = fields({
   runtimes,
   monitoring,
   infrastructure,
+  services,
 })
   .refine(
     ({ region, stacks, monitoring }) =>
@@ -228,6 +230,27 @@ export const schema = fields({
       input: infrastructure.network.zones,
       message: `must be three zones of ${region} that your account may use`,
     });
+  })
+  .refine(
+    ({ region, runtimes: { lambdaInsights } }) =>
+      [undefined, region].includes(lambdaInsights?.split(":")[3]),
+    {
+      path: ["runtimes", "lambdaInsights"],
+      error: "must be a layer of the region itself: Lambda takes no other's",
+    },
+  )
+  .refine(({ stacks, runtimes }) => !stacks.services || runtimes.lambdaInsights !== undefined, {
+    path: ["runtimes", "lambdaInsights"],
+    error:
+      "must be the ARN of your region's LambdaInsightsExtension-Arm64 layer where stacks.services is true",
+  })
+  .refine(({ stacks, services }) => !stacks.services || services.images !== undefined, {
+    path: ["services", "images"],
+    error: "must name at least one image where stacks.services is true",
+  })
+  .refine(({ stacks, vpc }) => !stacks.services || vpc !== undefined, {
+    path: ["vpc"],
+    error: "must be the network in which tasks run where stacks.services is true",
   })
   .transform(({ $schema: _, ...given }) => ({
     ...given,

@@ -21,6 +21,8 @@ export interface FunctionProps {
   /** What it may do beyond writing its own logs and traces. */
   statements: Statement[];
   dependsOn?: ITerraformDependable[];
+  /** From which level on Lambda's own lines are kept; INFO has a report of every invocation. */
+  systemLogs?: "INFO" | "WARN";
   /** The layer of Lambda Insights, which measures memory; without it, it is not measured. */
   insightsLayer?: string;
 }
@@ -85,7 +87,7 @@ export class TracedFunction extends Construct {
         logFormat: "JSON",
         logGroup: this.logGroup.group.name,
         applicationLogLevel: "INFO",
-        systemLogLevel: "WARN",
+        systemLogLevel: props.systemLogs ?? "WARN",
       },
       dependsOn: [this.role.policy, ...(props.dependsOn ?? [])],
     });

@@ -10,7 +10,8 @@ import type { DeadLetters } from "./queue";
 
 /** Who is told. */
 export interface Subscriber {
-  protocol: "email" | "sms" | "https";
+  protocol: "email" | "sms" | "https" | "sqs";
+  /** An address, or a queue's ARN. */
   endpoint: string;
   /** Of an endpoint that isn't known before apply; others are told apart by their address. */
   id?: string;

@@ -5,6 +5,9 @@ import { Construct } from "constructs";
 export interface SampledRoute {
   /** At most 32 characters, unique in the account and region. */
   name: string;
+  /** The name by which X-Ray knows who decides: of an API Gateway stage, `<api>/<stage>`. */
+  service: string;
+  serviceType: "AWS::ApiGateway::Stage" | "AWS::Lambda::Function" | "AWS::ECS::Container";
   /** Lower is asked first. */
   priority: number;
   method: string;
@@ -16,8 +19,6 @@ export interface SampledRoute {
 }
 
 export interface TracingProps {
-  /** As X-Ray names an API Gateway stage: `<api>/<stage>`. */
-  entryPoint: string;
   routes: SampledRoute[];
   group: string;
   /** The services whose traces the group shows, the entry point included. */
@@ -26,21 +27,21 @@ export interface TracingProps {
 
 /**
  * What is traced, and the group whose service map shows it. Sampling is decided once, at the entry
- * point, so rules name the API's stage. Insights watch the group for faults and tell EventBridge.
+ * point, so of an API rules name its stage. Insights watch the group for faults and tell EventBridge.
  * Source: X-Ray Developer Guide, "Configuring sampling rules" and "Using X-Ray insights".
  */
 export class Tracing extends Construct {
   readonly group: XrayGroup;
 
-  constructor(scope: Construct, id: string, { entryPoint, routes, group, services }: TracingProps) {
+  constructor(scope: Construct, id: string, { routes, group, services }: TracingProps) {
     super(scope, id);
-    for (const { name, priority, method, path, reservoir, rate } of routes) {
+    for (const { name, service, serviceType, priority, method, path, reservoir, rate } of routes) {
       new XraySamplingRule(this, name, {
         ruleName: name,
         priority,
         version: 1,
-        serviceName: entryPoint,
-        serviceType: "AWS::ApiGateway::Stage",
+        serviceName: service,
+        serviceType,
         host: "*",
         httpMethod: method,
         urlPath: path,

@@ -1,5 +1,6 @@
 import type { Thresholds } from "../config/schema";
 import type { AlarmFactory } from "../constructs/alarms/alarm-factory";
+import { anyOf } from "../constructs/alarms/combination";
 import type { PaymentMetrics } from "./metrics";
 
 /** The payment API's alarms. Each description says what to look at first. */
@@ -16,7 +17,7 @@ export function addPaymentAlarms(
     above: thresholds.lambdaErrorPercent,
     description: `More than ${thresholds.lambdaErrorPercent} % of payment processor invocations fail: see its log`,
   });
-  alarms.onAnyOf("errors", [apiErrorRate, lambdaErrorRate], {
+  alarms.onCombination("errors", anyOf(apiErrorRate, lambdaErrorRate), {
     description: "Payments fail: the API's error rate or the payment processor's is too high",
   });
   for (const [percentile, limit] of [

@@ -41,8 +41,10 @@ export class LambdaFunction {
     return started;
   }
 
+  /** What it answers: to a request of API Gateway, to messages of a queue, or to an event of any other sort. */
   invoke(event: APIGatewayProxyEvent, traceHeader?: string): Promise<APIGatewayProxyResult>;
   invoke(event: SQSEvent, traceHeader?: string): Promise<SQSBatchResponse>;
+  invoke(event: unknown, traceHeader?: string): Promise<unknown>;
   async invoke(event: unknown, traceHeader?: string): Promise<unknown> {
     const awsRequestId = randomUUID();
     const ended = once(this.answers, `END ${awsRequestId}`);

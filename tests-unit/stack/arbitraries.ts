@@ -156,6 +156,32 @@ const infrastructure = fc.record(
   { requiredKeys: [] },
 );
 
+const image = fc.oneof(
+  fc.tuple(slug(12), slug(12)).map(([name, tag]) => `public.ecr.aws/acme/${name}:${tag}-1`),
+  slug(12).map((name) => `123456789012.dkr.ecr.eu-west-1.amazonaws.com/${name}:1.4.2`),
+  slug(12).map((name) => `registry.example.com:5000/acme/${name}@sha256:${"a".repeat(64)}`),
+);
+
+const services = fc.record(
+  {
+    images: fc
+      .record({ order: image, inventory: image, notification: image }, { requiredKeys: [] })
+      .filter((images) => Object.keys(images).length > 0),
+    thresholds: fc.record(
+      {
+        lambdaErrors: fc.integer({ min: 1, max: 5 }),
+        latencyMilliseconds: fc.integer({ min: 1, max: 3_000 }),
+        concurrentInvocations: fc.integer({ min: 1, max: 100 }),
+        cpuPercent: fc.double({ min: 1, max: 80, noNaN: true }),
+        memoryPercent: fc.double({ min: 1, max: 80, noNaN: true }),
+        serviceErrors: fc.integer({ min: 0, max: 10 }),
+      },
+      { requiredKeys: [] },
+    ),
+  },
+  { requiredKeys: ["images"] },
+);
+
 /** The parts that may be left out, each of which then takes its default. */
 const optional = {
   region: fc.constantFrom(...regions),
@@ -186,21 +212,19 @@ export const everything: Arbitrary<ConfigInput> = fc
       emails,
       ...optional,
       region: fc.constantFrom(...forEverything),
-      runtimes: fc.record({
-        lambdaInsights: fc.constantFrom(
-          ...[18, 20].map(
-            (version) =>
-              `arn:aws:lambda:eu-west-1:580247275435:layer:LambdaInsightsExtension-Arm64:${version}`,
-          ),
-        ),
-      }),
       monitoring,
+      services,
       infrastructure,
+      insightsVersion: fc.integer({ min: 2, max: 99 }),
     },
-    { requiredKeys: ["suffix", "emails"] },
+    { requiredKeys: ["suffix", "emails", "vpc", "services", "insightsVersion"] },
   )
-  .map((config) => ({
+  .map(({ insightsVersion, ...config }) => ({
     ...config,
+    runtimes: {
+      ...config.runtimes,
+      lambdaInsights: `arn:aws:lambda:${config.region ?? "us-east-1"}:580247275435:layer:LambdaInsightsExtension-Arm64:${insightsVersion}`,
+    },
     stacks: { payments: true, monitoring: true, services: true, infrastructure: true },
     // Without signatures nobody could tell a test payment from another.
     ...(config.api?.authorization === "NONE" && {

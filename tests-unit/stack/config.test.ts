@@ -96,6 +96,17 @@ describe("what is taken", () => {
         instances: { min: 2, max: 6, cpuPercent: 60, memoryPercent: 70 },
         signingKey: { rotationDays: 30 },
       },
+      services: {
+        collectorImage: "public.ecr.aws/aws-observability/aws-otel-collector:v0.49.0",
+        thresholds: {
+          lambdaErrors: 5,
+          latencyMilliseconds: 3000,
+          concurrentInvocations: 100,
+          cpuPercent: 80,
+          memoryPercent: 80,
+          serviceErrors: 10,
+        },
+      },
     });
   });
 

@@ -16,6 +16,8 @@ export const idle: Code = {
   canary: zipOf("health-check", "index.js", source),
   paymentCanary: zipOf("payment-check", "index.js", source),
   rotation: zipOf("secret-rotation", "index.js", source),
+  paymentHandler: zipOf("payment-handler", "index.js", source),
+  orderProcessor: zipOf("order-processor", "index.js", source),
 };
 
 /** CDKTF wants this folder as soon as there is an app; nothing is ever written to it. */

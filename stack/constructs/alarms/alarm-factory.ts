@@ -7,6 +7,7 @@ import {
 import { Construct } from "constructs";
 import { type Metric, type MetricMath, PERIOD_SECONDS } from "../metric";
 import type { AlarmTopic } from "../topic";
+import type { Combination, NamedAlarm } from "./combination";
 
 export interface AlarmFactoryProps {
   topic: AlarmTopic;
@@ -18,6 +19,8 @@ interface Alarm {
   description: string;
   /** Periods in a row that must be bad. */
   periods?: number;
+  /** Over how long one period goes; five minutes, if it is not said. */
+  periodSeconds?: number;
   /** What silence means: `breaching` where the thing watched should never be silent. */
   silence?: "breaching" | "notBreaching";
 }
@@ -30,11 +33,11 @@ interface Below {
   below: number;
 }
 
-/** A named alarm, known by its name before it exists. */
-export interface NamedAlarm {
-  name: string;
-  alarm: CloudwatchMetricAlarm | CloudwatchCompositeAlarm;
+interface AtLeast {
+  atLeast: number;
 }
+
+type Bound = Above | Below | AtLeast;
 
 /**
  * Makes alarms that share what must not be forgotten: they act on one topic, when they go off and when
@@ -58,7 +61,7 @@ export class AlarmFactory extends Construct {
   }
 
   /** Goes off when one metric is past a bound. Percentiles are statistics like any other here. */
-  onMetric(id: string, metric: Metric, alarm: Alarm & (Above | Below)): NamedAlarm {
+  onMetric(id: string, metric: Metric, alarm: Alarm & Bound): NamedAlarm {
     const percentile = metric.statistic.startsWith("p");
     return this.metricAlarm(id, alarm, {
       ...bound(alarm),
@@ -66,12 +69,12 @@ export class AlarmFactory extends Construct {
       metricName: metric.name,
       ...(metric.dimensions && { dimensions: metric.dimensions }),
       ...(percentile ? { extendedStatistic: metric.statistic } : { statistic: metric.statistic }),
-      period: PERIOD_SECONDS,
+      period: alarm.periodSeconds ?? PERIOD_SECONDS,
     });
   }
 
   /** Goes off when what is computed from metrics is past a bound. */
-  onMath(id: string, math: MetricMath, alarm: Alarm & (Above | Below)): NamedAlarm {
+  onMath(id: string, math: MetricMath, alarm: Alarm & Bound): NamedAlarm {
     return this.metricAlarm(id, alarm, {
       ...bound(alarm),
       metricQuery: [
@@ -98,17 +101,17 @@ export class AlarmFactory extends Construct {
     });
   }
 
-  /** Goes off when any of the others has. Its rule names them, so they must exist first. */
-  onAnyOf(id: string, children: NamedAlarm[], { description }: Alarm): NamedAlarm {
+  /** Goes off when the combination holds. Its rule names the others, so they must exist first. */
+  onCombination(id: string, { rule, alarms }: Combination, { description }: Alarm): NamedAlarm {
     const name = this.nameOf(id);
     const alarm = new CloudwatchCompositeAlarm(this, id, {
       alarmName: name,
       alarmDescription: description,
-      alarmRule: children.map((child) => `ALARM("${child.name}")`).join(" OR "),
+      alarmRule: rule,
       actionsEnabled: true,
       alarmActions: this.actions,
       okActions: this.actions,
-      dependsOn: children.map((child) => child.alarm),
+      dependsOn: alarms.map((child) => child.alarm),
     });
     return this.remember({ name, alarm });
   }
@@ -140,10 +143,14 @@ export class AlarmFactory extends Construct {
   }
 }
 
-const bound = (alarm: Above | Below) =>
-  "above" in alarm
-    ? { comparisonOperator: "GreaterThanThreshold", threshold: alarm.above }
-    : { comparisonOperator: "LessThanThreshold", threshold: alarm.below };
+function bound(alarm: Bound) {
+  if ("above" in alarm) {
+    return { comparisonOperator: "GreaterThanThreshold", threshold: alarm.above };
+  }
+  return "below" in alarm
+    ? { comparisonOperator: "LessThanThreshold", threshold: alarm.below }
+    : { comparisonOperator: "GreaterThanOrEqualToThreshold", threshold: alarm.atLeast };
+}
 
 const query = (
   id: string,

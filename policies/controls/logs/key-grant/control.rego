@@ -6,7 +6,7 @@
 #   CloudWatch Logs using AWS Key Management Service".
 # custom:
 #   severity: high
-#   profiles: [payments, monitoring]
+#   profiles: [payments, monitoring, services]
 #   selects: [aws_cloudwatch_log_group]
 #   reads:
 #     - name

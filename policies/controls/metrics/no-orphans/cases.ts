@@ -55,6 +55,16 @@ const attached: CaseConfig = {
     policy_arn: "${aws_iam_policy.pay.arn}",
   },
 };
+const orders: CaseConfig = {
+  "aws_ecs_cluster.c": { name: "orders" },
+  "aws_ecs_service.o": { name: "orders" },
+};
+const ofOrders = (ClusterName: string) =>
+  alarm({
+    namespace: "AWS/ECS",
+    metric_name: "CPUUtilization",
+    dimensions: { ClusterName, ServiceName: "orders" },
+  });
 const amount = alarm({ metric_name: "Amount" });
 
 const vended = (
@@ -167,6 +177,7 @@ export const cases: ControlCases = {
       "ApproximateAgeOfOldestMessage",
       { QueueName: "q" },
     ),
+    "of a service in its cluster": { ...orders, ...ofOrders("orders") },
     "of a canary": vended(
       "aws_synthetics_canary.c",
       { name: "c" },
@@ -225,6 +236,11 @@ export const cases: ControlCases = {
     },
   },
   fail: {
+    "of a service in another cluster": refused({ ...orders, ...ofOrders("order") }),
+    "of a service in a cluster of somebody's": refused({
+      "aws_ecs_service.o": { name: "orders" },
+      ...ofOrders("orders"),
+    }),
     "of a filter that is not there": refused(alarm({})),
     misspelt: refused({ ...tea, ...alarm({ metric_name: "teas" }) }),
     "in another namespace": refused({ ...tea, ...alarm({ namespace: "Payment" }) }),

@@ -6,7 +6,7 @@
 #   for a resource that is there, or from a function that declares it and may publish it.
 # custom:
 #   severity: high
-#   profiles: [payments]
+#   profiles: [payments, services]
 #   selects: [aws_cloudwatch_metric_alarm, aws_cloudwatch_dashboard]
 #   reads:
 #     - aws_cloudwatch_metric_alarm.namespace
@@ -37,6 +37,8 @@
 #     - aws_cloudwatch_event_rule.name
 #     - aws_cloudwatch_log_group.name
 #     - aws_dynamodb_table.name
+#     - aws_ecs_cluster.name
+#     - aws_ecs_service.name
 #     - aws_kinesis_firehose_delivery_stream.name
 #     - aws_sns_topic.name
 #     - aws_sqs_queue.name

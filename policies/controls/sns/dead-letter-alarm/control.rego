@@ -6,7 +6,7 @@
 #   "Creating alarms for dead-letter queues using Amazon CloudWatch".
 # custom:
 #   severity: high
-#   profiles: [monitoring]
+#   profiles: [monitoring, services]
 #   selects: [aws_sns_topic_subscription]
 #   reads:
 #     - protocol

@@ -6,7 +6,7 @@
 #   SQS message quotas".
 # custom:
 #   severity: medium
-#   profiles: [monitoring]
+#   profiles: [monitoring, services]
 #   selects: [aws_sns_topic_subscription]
 #   reads: [protocol, redrive_policy, aws_sqs_queue.message_retention_seconds]
 #   parameters: { handed_over: [email, email-json, sms], retention_seconds: 1209600 }

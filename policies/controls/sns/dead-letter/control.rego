@@ -6,7 +6,7 @@
 #   use; without either it is dropped all the same. Mail and SMS are handed over, and SNS hears no more of them. Source: SNS Developer Guide, "Amazon SNS dead-letter queues (DLQs)".
 # custom:
 #   severity: high
-#   profiles: [monitoring]
+#   profiles: [monitoring, services]
 #   selects: [aws_sns_topic_subscription]
 #   reads:
 #     - protocol

@@ -6,7 +6,7 @@
 #   and encrypted topics"; EventBridge takes no condition there.
 # custom:
 #   severity: critical
-#   profiles: [payments, monitoring]
+#   profiles: [payments, monitoring, services]
 #   selects: [aws_sns_topic]
 #   reads:
 #     - kms_master_key_id

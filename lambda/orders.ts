@@ -1,0 +1,34 @@
+import * as z from "zod/mini";
+import { RequestError } from "./errors";
+import { refuseCardNumbers, validate } from "./validation";
+
+const ORDER_ID = z.string().check(z.regex(/^[A-Za-z0-9][\w-]{0,63}$/));
+
+/** An order that is paid, as one service tells another: neither token nor card is in it. */
+export const PaidOrder = z.strictObject({
+  orderId: ORDER_ID,
+  paymentId: z.string().check(z.regex(/^pay_[0-9a-f]{64}$/)),
+  amount: z.int().check(z.gte(1)),
+  currency: z.string().check(z.regex(/^[A-Z]{3}$/)),
+});
+/** A payment for an order, as a caller asks for it. */
+const OrderPayment = z.strictObject({
+  orderId: ORDER_ID,
+  idempotencyKey: z.string(),
+  payment: z.unknown(),
+});
+
+/** @throws RequestError as `validate` does, and 400 when it does not say for which order */
+export function readOrderPayment(event: unknown) {
+  const parsed = OrderPayment.safeParse(event);
+  if (!parsed.success) {
+    const message =
+      "must be up to 64 letters, digits, _ or -; and beside it payment, idempotencyKey";
+    throw new RequestError(400, "invalid_request", "The request names no order and its payment.", [
+      { field: "orderId", message },
+    ]);
+  }
+  const { orderId, payment, idempotencyKey } = parsed.data;
+  refuseCardNumbers(orderId);
+  return { orderId, ...validate({ body: JSON.stringify(payment) ?? null, idempotencyKey }) };
+}

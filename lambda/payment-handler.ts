@@ -1,0 +1,14 @@
+import { readOrdersConfig } from "./config";
+import { createLogger } from "./logging";
+import { createPaymentHandler } from "./order-payments";
+import { createQueue } from "./queue";
+import { createTracing } from "./tracing";
+
+const { queueUrl, region, serviceName } = readOrdersConfig(process.env);
+const log = createLogger(serviceName);
+
+/** The Lambda function that takes payments for orders. Fails at cold start when its environment is wrong. */
+export const handler = createPaymentHandler(
+  { orders: createQueue(queueUrl), tracing: createTracing(log), region },
+  log,
+);

@@ -1,0 +1,96 @@
+import type { Services } from "../config/services";
+import type { Row } from "../constructs/dashboard/layout";
+import { alarmStatus, graph, logTable } from "../constructs/dashboard/widgets";
+import type { Metric } from "../constructs/metric";
+import type { ServiceMetrics } from "./metrics";
+
+export interface ServiceRowsProps {
+  region: string;
+  metrics: ServiceMetrics;
+  thresholds: Services["thresholds"];
+  alarmArns: string[];
+  services: Record<string, string>;
+  /** What waits in queues, by what it is. */
+  waiting: Record<string, Metric>;
+  functionLog: string;
+  serviceLog: string;
+}
+
+/** What an operator looks at, worst news first. */
+export function serviceRows(props: ServiceRowsProps): Row[] {
+  const { region, metrics, thresholds, services, waiting } = props;
+  const perService = (metric: (service: string) => Metric) =>
+    Object.fromEntries(Object.entries(services).map(([id, service]) => [id, metric(service)]));
+  return [
+    { height: 4, widgets: [alarmStatus("Alarms", props.alarmArns)] },
+    {
+      height: 6,
+      widgets: [
+        graph({
+          title: "Invocations that failed",
+          region,
+          unit: "invocations",
+          metrics: { Failed: metrics.lambdaErrors },
+        }),
+        graph({
+          title: "Invocation latency",
+          region,
+          unit: "ms",
+          metrics: { p50: metrics.lambdaLatency("p50"), p99: metrics.lambdaLatency("p99") },
+          threshold: { label: "p99 alarm", value: thresholds.latencyMilliseconds },
+        }),
+        graph({
+          title: "Invocations at once",
+          region,
+          unit: "invocations",
+          math: { "At most": metrics.concurrency, "On average": metrics.meanConcurrency },
+          threshold: { label: "Alarm", value: thresholds.concurrentInvocations },
+        }),
+      ],
+    },
+    {
+      height: 6,
+      widgets: [
+        graph({
+          title: "CPU of services",
+          region,
+          unit: "%",
+          metrics: perService(metrics.cpu),
+          threshold: { label: "Alarm", value: thresholds.cpuPercent },
+        }),
+        graph({
+          title: "Memory of services",
+          region,
+          unit: "%",
+          metrics: perService(metrics.memory),
+          threshold: { label: "Alarm", value: thresholds.memoryPercent },
+        }),
+        graph({
+          title: "Errors of services",
+          region,
+          unit: "errors",
+          metrics: { Errors: metrics.serviceErrors },
+          threshold: { label: "Alarm", value: thresholds.serviceErrors },
+        }),
+        graph({ title: "Messages waiting", region, unit: "messages", metrics: waiting }),
+      ],
+    },
+    {
+      height: 8,
+      widgets: [
+        logTable("What functions say went wrong", region, props.functionLog, [
+          'filter level in ["ERROR", "WARN"]',
+          "fields @timestamp, level, message, cause, orderId, traceId",
+          "sort @timestamp desc",
+          "limit 50",
+        ]),
+        logTable("What services say went wrong", region, props.serviceLog, [
+          'filter level in ["ERROR", "FATAL"]',
+          "fields @timestamp, level, message",
+          "sort @timestamp desc",
+          "limit 50",
+        ]),
+      ],
+    },
+  ];
+}

@@ -1,0 +1,43 @@
+import { type Metric, type MetricMath, PERIOD_SECONDS, sumOf } from "../constructs/metric";
+import { functionLogMetrics, serviceLogMetrics } from "../constructs/metric-filters";
+import type { Names } from "./names";
+
+/** What is watched, once, for the alarms and the dashboard alike. */
+export function serviceMetrics(names: Names) {
+  const own = (name: string, statistic: string): Metric => ({
+    namespace: names.namespace,
+    name,
+    statistic,
+  });
+  const atOnce = (FunctionName: string): Metric => ({
+    namespace: "AWS/Lambda",
+    name: "ConcurrentExecutions",
+    dimensions: { FunctionName },
+    statistic: "Maximum",
+  });
+  const ofTasks = (name: string, service: string): Metric => ({
+    namespace: "AWS/ECS",
+    name,
+    dimensions: { ClusterName: names.services, ServiceName: service },
+    statistic: "Average",
+  });
+  return {
+    lambdaErrors: own(functionLogMetrics.errors, "Sum"),
+    lambdaLatency: (percentile: string) => own(functionLogMetrics.latency, percentile),
+    /** How many at most, of every function together. */
+    concurrency: sumOf({
+      handler: atOnce(names.paymentHandler),
+      processor: atOnce(names.orderProcessor),
+    }),
+    /** How many on average: the time that environments were taken, over the time that there was (Little's law). */
+    meanConcurrency: {
+      expression: `taken/${PERIOD_SECONDS * 1_000}`,
+      using: { taken: own(functionLogMetrics.occupied, "Sum") },
+    } as MetricMath,
+    serviceErrors: own(serviceLogMetrics.errors, "Sum"),
+    cpu: (service: string) => ofTasks("CPUUtilization", service),
+    memory: (service: string) => ofTasks("MemoryUtilization", service),
+  };
+}
+
+export type ServiceMetrics = ReturnType<typeof serviceMetrics>;
