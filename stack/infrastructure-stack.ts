@@ -1,13 +1,16 @@
 import type { Construct } from "constructs";
 import type { Code } from "./code";
 import type { Config } from "./config/schema";
+import { Aurora } from "./constructs/aurora";
 import { AutoScaling } from "./constructs/auto-scaling";
+import { LogGroup } from "./constructs/log-group";
 import { Network } from "./constructs/network";
 import { PrivateAccess } from "./constructs/private-access";
 import { RotatedSecret } from "./constructs/rotated-secret";
 import { CONCERNS, type Names, namesOf } from "./infrastructure/names";
 import { PaymentPlatform } from "./infrastructure/payments";
 import { addTopics } from "./infrastructure/topics";
+import { auroraLog } from "./payments/names";
 import { RegionalStack } from "./regional-stack";
 
 /** The payment platform itself: its network, what runs in it, and what protects both. */
@@ -24,7 +27,8 @@ export class InfrastructureStack extends RegionalStack {
     this.names = names;
 
     const network = this.network();
-    this.instances(network);
+    const instances = this.instances(network);
+    this.database(network, instances);
     const signingKey = this.signingKey(code);
     const { place, key } = this;
     const { emails, phones } = config;
@@ -72,6 +76,27 @@ export class InfrastructureStack extends RegionalStack {
       tags: config.tags,
       ...config.infrastructure.instances,
     });
+  }
+
+  private database(network: Network, clients: AutoScaling): void {
+    const { key, config } = this;
+    const { enabled, ...aurora } = config.infrastructure.aurora;
+    if (!enabled) return;
+    const { cluster } = config.database;
+    // The payments stack has this group, and alarms on the cluster; without it, somebody must.
+    const logGroup = config.stacks.payments
+      ? undefined
+      : new LogGroup(this, "database-log", { name: auroraLog(cluster), key });
+    const database = new Aurora(this, "database", {
+      key,
+      network,
+      name: cluster,
+      clients: [clients.securityGroup],
+      loggingReady: logGroup ? [logGroup.group] : [],
+      ...aurora,
+    });
+    clients.reach("database", database.securityGroup, database.port);
+    this.output("database-endpoint", "Where the database is written to", database.cluster.endpoint);
   }
 
   private signingKey({ rotation }: Code): RotatedSecret {

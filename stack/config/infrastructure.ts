@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { distinct, fields, flag, text, whole } from "./fields";
+import { distinct, fields, flag, number, text, whole } from "./fields";
 import { isOwnAddress } from "./networks";
 
 const ZONES = 3;
@@ -62,7 +62,27 @@ const signingKey = fields({
   rotationDays: whole(1, 90, "between one key and the next").default(30),
 }).prefault({});
 
+/** An Aurora capacity unit is some 2 GiB of memory. Source: Aurora User Guide, "Using Aurora Serverless v2". */
+const capacity = () =>
+  number(0.5, 256, "Aurora capacity units, in halves").multipleOf(0.5, {
+    error: "must be in halves of an Aurora capacity unit",
+  });
+
+const aurora = fields({
+  enabled: flag(false),
+  minCapacity: capacity().default(0.5),
+  maxCapacity: capacity().default(4),
+  instances: whole(2, 15, "in as many zones as there are").default(2),
+  backupDays: whole(7, 35, "that it can be restored to").default(35),
+  deletionProtection: flag(false),
+})
+  .refine(({ minCapacity, maxCapacity }) => minCapacity <= maxCapacity && maxCapacity >= 1, {
+    path: ["maxCapacity"],
+    error: "must be at least 1, and not below minCapacity",
+  })
+  .prefault({});
+
 /** What can be said about the `infrastructure` stack. */
-export const infrastructure = fields({ network, instances, signingKey }).prefault({});
+export const infrastructure = fields({ network, instances, signingKey, aurora }).prefault({});
 
 export type Infrastructure = z.output<typeof infrastructure>;

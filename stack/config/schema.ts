@@ -81,6 +81,9 @@ const cluster = text(
   "must be an Aurora cluster's identifier: a letter, then a-z, 0-9 and single hyphens, at most 63",
 );
 
+/** Of the 63 characters that an instance's name may have, a hyphen and two digits tell it from others. */
+const MAX_CLUSTER_OF_OURS = 60;
+
 const clientNetwork = "must be an IPv4 network of /8 or smaller, such as 10.0.0.0/16";
 
 /** A network's own address, and not half the Internet: endpoints are not for everybody. */
@@ -252,6 +255,16 @@ export const schema = fields({
     path: ["vpc"],
     error: "must be the network in which tasks run where stacks.services is true",
   })
+  .refine(
+    ({ database: { cluster = "" }, stacks, infrastructure }) =>
+      !stacks.infrastructure ||
+      !infrastructure.aurora.enabled ||
+      cluster.length <= MAX_CLUSTER_OF_OURS,
+    {
+      path: ["database", "cluster"],
+      error: `must be at most ${MAX_CLUSTER_OF_OURS} characters where the cluster is made here: its instances are named after it`,
+    },
+  )
   .transform(({ $schema: _, ...given }) => ({
     ...given,
     infrastructure: {

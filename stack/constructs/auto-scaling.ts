@@ -160,6 +160,18 @@ export class AutoScaling extends Construct {
       },
     });
   }
+
+  /** Lets the machines go out to what is behind another security group. */
+  reach(id: string, to: SecurityGroup, port: number): void {
+    new VpcSecurityGroupEgressRule(this, `to-${id}`, {
+      securityGroupId: this.securityGroup.id,
+      description: `To the ${id}`,
+      referencedSecurityGroupId: to.id,
+      ipProtocol: "tcp",
+      fromPort: port,
+      toPort: port,
+    });
+  }
 }
 
 const userData = (commands: string[]): string =>

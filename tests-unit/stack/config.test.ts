@@ -95,6 +95,14 @@ describe("what is taken", () => {
         },
         instances: { min: 2, max: 6, cpuPercent: 60, memoryPercent: 70 },
         signingKey: { rotationDays: 30 },
+        aurora: {
+          enabled: false,
+          minCapacity: 0.5,
+          maxCapacity: 4,
+          instances: 2,
+          backupDays: 35,
+          deletionProtection: false,
+        },
       },
       services: {
         collectorImage: "public.ecr.aws/aws-observability/aws-otel-collector:v0.49.0",
@@ -269,6 +277,13 @@ const refused: [path: string, value: unknown, field?: string][] = [
   ["infrastructure.instances.cpuPercent", 95],
   ["infrastructure.instances.memoryPercent", "70"],
   ["infrastructure.signingKey.rotationDays", 91],
+  ["infrastructure.aurora.minCapacity", 0.7],
+  ["infrastructure.aurora.maxCapacity", 257],
+  ["infrastructure.aurora", { minCapacity: 5 }, "infrastructure.aurora.maxCapacity"],
+  ["infrastructure.aurora.maxCapacity", 0.5],
+  ["infrastructure.aurora.instances", 1],
+  ["infrastructure.aurora.backupDays", 6],
+  ["infrastructure.aurora.deletionProtection", "yes"],
   ["backend", { type: "gcs" }, "backend.type"],
   ["backend", "local"],
   ["backend", {}, "backend.type"],
@@ -326,6 +341,15 @@ describe("what is refused, by the field's name", () => {
     expect(fieldsOf({ ...on, region: "us-west-1" })).toEqual(["infrastructure.network.zones"]);
     expect(fieldsOf({ ...on, region: "us-west-1", infrastructure: { network } })).toEqual([]);
     expect(fieldsOf({ ...minimal, region: "us-west-1" })).toEqual([]);
+  });
+
+  test("a cluster that is made here under a name too long for its instances", () => {
+    const database = { cluster: "d".repeat(61) };
+    const on = { ...minimal, stacks: { infrastructure: true }, database };
+    expect(fieldsOf(on)).toEqual([]);
+    const aurora = { enabled: true };
+    expect(fieldsOf({ ...on, infrastructure: { aurora } })).toEqual(["database.cluster"]);
+    expect(fieldsOf({ ...minimal, database, infrastructure: { aurora } })).toEqual([]);
   });
 
   test.each([[null], [[]], ["suffix"], [7], [undefined]])("%j is no configuration", (value) => {

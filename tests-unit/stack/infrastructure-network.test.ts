@@ -5,12 +5,14 @@ import type { ConfigInput } from "../../stack/config/schema";
 import { synthesizeAll } from "./synthesize";
 import { decoded, ofType, only } from "./terraform";
 
+const { runtimes: _, ...rest } = all as ConfigInput;
+const base: ConfigInput = { ...rest, stacks: { payments: true, infrastructure: true } };
 const configured = (change: Partial<ConfigInput> = {}): JsonObject => {
-  const { infrastructure } = synthesizeAll({ ...(all as ConfigInput), ...change });
+  const { infrastructure } = synthesizeAll({ ...base, ...change });
   if (!infrastructure) throw new Error("the infrastructure stack is switched off");
   return infrastructure;
 };
-const stack = configured();
+const stack = configured({ infrastructure: {} });
 const VPC = "${aws_vpc.infrastructure_network.id}";
 const ZONES = ["us-east-1a", "us-east-1b", "us-east-1c"];
 const list = (type: string, terraform = stack) => Object.values(ofType(terraform, type));
@@ -302,5 +304,88 @@ describe("the signing key", () => {
         Resource: expect.stringMatching(/:secret:payment-signing-key-demo-\?{6}$/),
       }),
     );
+  });
+});
+
+describe("the database", () => {
+  const aurora = (given: Record<string, unknown> = {}, change: Partial<ConfigInput> = {}) =>
+    configured({ infrastructure: { aurora: { enabled: true, ...given } }, ...change });
+  const on = aurora();
+  const cluster = only(on, "aws_rds_cluster");
+  const KEY = "${aws_kms_key.infrastructure_key.arn}";
+
+  test("is there when it is switched on", () => {
+    expect(ofType(stack, "aws_rds_cluster")).toEqual({});
+    expect(cluster).toMatchObject({
+      cluster_identifier: "payments-db-demo",
+      engine: "aurora-postgresql",
+      serverlessv2_scaling_configuration: { min_capacity: 0.5, max_capacity: 4 },
+    });
+  });
+
+  test("is encrypted, and keeps its master's password in Secrets Manager", () => {
+    expect(cluster).toMatchObject({
+      storage_encrypted: true,
+      kms_key_id: KEY,
+      manage_master_user_password: true,
+      master_user_secret_kms_key_id: KEY,
+      iam_database_authentication_enabled: true,
+    });
+    expect(cluster).not.toHaveProperty("master_password");
+    expect(only(on, "aws_rds_cluster_parameter_group").parameter).toContainEqual({
+      name: "rds.force_ssl",
+      value: "1",
+    });
+  });
+
+  test("stands in private subnets, and hears the machines only", () => {
+    expect(only(on, "aws_db_subnet_group").subnet_ids).toHaveLength(3);
+    const instances = list("aws_rds_cluster_instance", on);
+    expect(instances.map(({ identifier }) => identifier)).toEqual([
+      "payments-db-demo-1",
+      "payments-db-demo-2",
+    ]);
+    for (const instance of instances) {
+      expect(instance).toMatchObject({
+        instance_class: "db.serverless",
+        publicly_accessible: false,
+        performance_insights_kms_key_id: KEY,
+      });
+    }
+    const guard = "${aws_security_group.infrastructure_database_guard.id}";
+    const rules = list("aws_vpc_security_group_ingress_rule", on);
+    expect(rules.filter(({ security_group_id }) => security_group_id === guard)).toMatchObject([
+      {
+        referenced_security_group_id: "${aws_security_group.infrastructure_instances_guard.id}",
+        from_port: 5432,
+        to_port: 5432,
+      },
+    ]);
+    expect(
+      ofType(on, "aws_vpc_security_group_egress_rule")["infrastructure_instances_to-database"],
+    ).toMatchObject({ referenced_security_group_id: guard, from_port: 5432 });
+  });
+
+  test("can be destroyed unless it is protected, and then leaves a snapshot", () => {
+    expect(cluster).toMatchObject({ deletion_protection: false, skip_final_snapshot: true });
+    const kept = only(aurora({ deletionProtection: true }), "aws_rds_cluster");
+    expect(kept).toMatchObject({
+      deletion_protection: true,
+      skip_final_snapshot: false,
+      final_snapshot_identifier: "payments-db-demo-final",
+    });
+  });
+
+  test("writes to the group of payments, or to one of its own where there are none", () => {
+    expect(cluster.enabled_cloudwatch_logs_exports).toEqual(["postgresql"]);
+    const groups = (terraform: JsonObject) =>
+      attribute("aws_cloudwatch_log_group", "name", terraform);
+    const log = "/aws/rds/cluster/payments-db-demo/postgresql";
+    expect(groups(on)).not.toContain(log);
+    const alone = aurora({}, { stacks: { payments: false, infrastructure: true } });
+    expect(groups(alone)).toContain(log);
+    expect(only(alone, "aws_rds_cluster").depends_on).toEqual([
+      "aws_cloudwatch_log_group.infrastructure_database-log",
+    ]);
   });
 });
