@@ -37,7 +37,13 @@ export const readShippedCatalogue = (): Catalogue => readCatalogue(SHIPPED);
 
 export const readShippedDigest = (): string => digestOfPolicy(SHIPPED);
 
-export const loadShippedPolicy = (): Promise<Policy> => loadPolicy(SHIPPED);
+/** Begins to load it, to be awaited when the inputs are read. */
+export function loadShippedPolicy(): Promise<Policy> {
+  const loading = loadPolicy(SHIPPED);
+  // Should it fail before somebody awaits it, Node would end this process with the code of a violation.
+  loading.catch(() => undefined);
+  return loading;
+}
 
 /** @throws UnknownProfile, UnfitAdjustment, UnfitSettings */
 export async function chooseProfile(options: ProfileOptions): Promise<ChosenProfile> {

@@ -57,6 +57,19 @@ describe("the exit code", () => {
   });
 
   test.each([
+    [["check", "good.json"]],
+    [["evidence", "good.json", "--out", "evidence"]],
+  ])("is 2 for %j where the controls are broken", (args) => {
+    const broken = new Proofstack();
+    broken.write("good.json", logGroups(3));
+    broken.breakPolicy();
+    const { code, stdout, stderr } = broken.spawn(args);
+    broken.remove();
+    expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
+    expect(stderr).toMatch(/^proofstack: .*nothing was judged.*\n$/);
+  });
+
+  test.each([
     [["--help"]],
     [["--version"]],
     [["check", "--help"]],

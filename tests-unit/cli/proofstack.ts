@@ -41,6 +41,13 @@ export class Proofstack {
     return name;
   }
 
+  /** Leaves something else where the compiled controls were. */
+  breakPolicy(): void {
+    const file = join(this.root, "policies/dist/policy.wasm");
+    rmSync(file);
+    writeFileSync(file, "no WASM");
+  }
+
   /** Runs as `spawn` does, at a tenth of what a process costs that lives for one run only. */
   run(args: string[], options: RunOptions = {}): Ended {
     const asked = { cwd: this.folder, env: process.env, ...options, args };
