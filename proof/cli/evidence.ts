@@ -69,6 +69,7 @@ export async function evidence(names: string[], options: EvidenceOptions): Promi
   const sources = sourcesUrl(process.env);
   const folder = new NewFolder(options.out);
   try {
+    const loading = loadShippedPolicy();
     const chosen = await chooseProfile(options);
     const exceptions = options.exceptions ? await readExceptions(options.exceptions) : [];
     const wanted = wantedAttributes(chosen.controls);
@@ -85,7 +86,7 @@ export async function evidence(names: string[], options: EvidenceOptions): Promi
       ...beside,
       settings: { extends: chosen.profile, parameters: chosen.parameters, off: chosen.off },
       exceptions,
-      reports: reportsOn(inputs, await loadShippedPolicy(), terms, wanted, beside),
+      reports: reportsOn(inputs, await loading, terms, wanted, beside),
       masked: maskedIn(inputs),
       ...(before && { previous: before.previous }),
       history: before?.history ?? [],

@@ -1,5 +1,5 @@
 import { NestedTooDeep } from "../model/errors";
-import { isObject } from "../model/json";
+import { isObject, put } from "../model/json";
 import { isMasked, maskOf } from "../model/masked";
 import type { Json, JsonObject } from "../model/model";
 
@@ -229,15 +229,13 @@ function each(
   value: Json[] | JsonObject,
   change: (item: Json, key: never) => Json,
 ): Json[] | JsonObject {
-  const changes = new Map<string, Json>();
-  for (const key in value) {
+  let changed: Json[] | JsonObject | undefined;
+  for (const key of Array.isArray(value) ? value.keys() : Object.keys(value)) {
     const item = (value as JsonObject)[key] as Json;
-    const now = change(item, (Array.isArray(value) ? Number(key) : key) as never);
-    if (now !== item) changes.set(key, now);
+    const now = change(item, key as never);
+    if (now === item) continue;
+    changed ??= Array.isArray(value) ? [...value] : { ...value };
+    put(changed as JsonObject, key as string, now);
   }
-  if (changes.size === 0) return value;
-  const entries = Object.entries(value).map(
-    ([key, item]) => [key, changes.has(key) ? (changes.get(key) as Json) : item] as const,
-  );
-  return Array.isArray(value) ? entries.map(([, item]) => item) : Object.fromEntries(entries);
+  return changed ?? value;
 }

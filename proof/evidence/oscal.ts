@@ -1,5 +1,6 @@
 import { isProven, type Report } from "../gate/report";
 import { fixOf, type Judgement, type Outcome } from "../gate/verdict";
+import type { Resource } from "../model/model";
 import { PROJECT } from "../project";
 import { detailOf, differences } from "./findings";
 import { byUrgency, type Group } from "./group";
@@ -107,10 +108,9 @@ function objectives(run: Run) {
 function resultOf(run: Run, report: Report) {
   const id = (name: string) => uuid5(run.id, `${report.view} ${name}`);
   const requirements = requirementsIn(report);
-  const observations = [...observationsOf(run, report), ...differenceOf(run, report)];
   const risks = risksOf(report);
-  const subjects = [...new Set(report.judgements.flatMap(({ subject }) => subject ?? []))];
-  const items = subjects.filter(({ type }) => type !== "stack");
+  const items = itemsOf(report);
+  const observations = [...observationsOf(run, report, items), ...differenceOf(run, report)];
   return {
     uuid: id("result"),
     title: `${isProven(report) ? "Proven" : "Not proven"}: the ${report.view}`,
@@ -141,10 +141,10 @@ function resultOf(run: Run, report: Report) {
           status: { state: "operational" },
         },
       ],
-      ...(items.length > 0 && {
-        "inventory-items": items.map(({ address, type }) => ({
-          uuid: itemOf(report, address),
-          description: code(address),
+      ...(items.size > 0 && {
+        "inventory-items": [...items].map(([{ address, type }, { uuid, name }]) => ({
+          uuid,
+          description: name,
           props: [prop("address", address), prop("type", type)],
         })),
       }),
@@ -166,8 +166,26 @@ function resultOf(run: Run, report: Report) {
 
 const OUTCOMES: Exclude<Outcome, "not-applicable">[] = ["fail", "unknown", "excepted", "pass"];
 
+/** A resource that was judged, as this document calls it. */
+interface Item {
+  uuid: string;
+  name: string;
+}
+
+/** Every resource that was judged, once, by however many controls. */
+function itemsOf({ view, judgements }: Report): Map<Resource, Item> {
+  const subjects = new Set(judgements.flatMap(({ subject }) => subject ?? []));
+  const resources = [...subjects].filter(({ type }) => type !== "stack");
+  return new Map(
+    resources.map((resource) => {
+      const { address } = resource;
+      return [resource, { uuid: uuid5(STABLE, `item ${view} ${address}`), name: code(address) }];
+    }),
+  );
+}
+
 /** One for each control and outcome, over all the subjects of which it says the same. */
-function observationsOf(run: Run, report: Report) {
+function observationsOf(run: Run, report: Report, items: ReadonlyMap<Resource, Item>) {
   return OUTCOMES.flatMap((outcome) =>
     byUrgency(report, outcome).map(({ control, judgements }: Group) => ({
       uuid: observationOf(report, control.id, outcome),
@@ -184,7 +202,7 @@ function observationsOf(run: Run, report: Report) {
       methods: ["EXAMINE"],
       types: ["control-objective"],
       origins: [originOf(report)],
-      subjects: judgements.map((judgement) => subjectOf(judgement, report)),
+      subjects: judgements.map((judgement) => subjectOf(judgement, report, items)),
       "relevant-evidence": evidenceOf(run, report),
       collected: run.time,
       ...(outcome !== "pass" && { remarks: `Fix: ${fixOf(control)}` }),
@@ -229,14 +247,15 @@ const evidenceOf = (run: Run, report: Report) => [
   })),
 ];
 
-function subjectOf(judgement: Judgement, report: Report) {
+function subjectOf(judgement: Judgement, report: Report, items: ReadonlyMap<Resource, Item>) {
   const { subject } = judgement;
+  const item = subject && items.get(subject);
   const detail = detailOf(report, judgement);
   return {
-    ...(subject?.type === "stack"
-      ? { "subject-uuid": systemOf(report), type: "component" }
-      : { "subject-uuid": itemOf(report, subject?.address ?? ""), type: "inventory-item" }),
-    title: code(subject?.address ?? ""),
+    ...(item
+      ? { "subject-uuid": item.uuid, type: "inventory-item" }
+      : { "subject-uuid": systemOf(report), type: "component" }),
+    title: item?.name ?? code(subject?.address ?? ""),
     ...(detail && { remarks: code(clip(detail, REMARK)) }),
   };
 }
@@ -334,9 +353,6 @@ const observationOf = ({ view }: Report, control: string, outcome: Outcome): str
 
 const riskOf = ({ view }: Report, control: string, address: string): string =>
   uuid5(STABLE, `risk ${view} ${control} ${address}`);
-
-const itemOf = ({ view }: Report, address: string): string =>
-  uuid5(STABLE, `item ${view} ${address}`);
 
 const toolOf = ({ view }: Report): string => uuid5(STABLE, `tool ${view}`);
 

@@ -5,11 +5,15 @@ import type { Json } from "../model/model";
  * end a line) and characters that reorder or hide what is read are shown as escapes.
  */
 export function printable(text: string): string {
+  if (PLAIN.test(text)) return text;
   return text.replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu, (character) => {
     const code = character.codePointAt(0) ?? 0;
     return `\\u{${code.toString(16)}}`;
   });
 }
+
+/** What most texts are made of, seen several times as fast as what is to be escaped is looked for. */
+const PLAIN = /^[ -~]*$/;
 
 /** A value as a person reads it, on one line of at most `width` characters. */
 export function shown(value: Json, width: number): string {
