@@ -1,15 +1,30 @@
 import type { Construct } from "constructs";
 import type { Code } from "./code";
 import type { Config } from "./config/schema";
+import { AlarmFactory } from "./constructs/alarms/alarm-factory";
 import { Aurora } from "./constructs/aurora";
 import { AutoScaling } from "./constructs/auto-scaling";
+import { ConfigRules } from "./constructs/config-rules";
+import { Dashboard } from "./constructs/dashboard/dashboard";
+import type { Row } from "./constructs/dashboard/layout";
+import { EventResponse } from "./constructs/event-response";
 import { LogGroup } from "./constructs/log-group";
+import type { Metric } from "./constructs/metric";
 import { Network } from "./constructs/network";
+import { Parameters } from "./constructs/parameters";
+import { arn } from "./constructs/place";
 import { PrivateAccess } from "./constructs/private-access";
 import { RotatedSecret } from "./constructs/rotated-secret";
-import { CONCERNS, type Names, namesOf } from "./infrastructure/names";
+import { ThreatDetection } from "./constructs/threat-detection";
+import { WebAcl } from "./constructs/web-acl";
+import { addPlatformAlarms } from "./infrastructure/alarms";
+import { rulesOfConfig } from "./infrastructure/config-rules";
+import { platformRows } from "./infrastructure/dashboards";
+import { RESPONSES, type ResponseId } from "./infrastructure/events";
+import { platformMetrics } from "./infrastructure/metrics";
+import { CONCERNS, type Concern, type Names, namesOf } from "./infrastructure/names";
 import { PaymentPlatform } from "./infrastructure/payments";
-import { addTopics } from "./infrastructure/topics";
+import { addTopics, type Topics } from "./infrastructure/topics";
 import { auroraLog } from "./payments/names";
 import { RegionalStack } from "./regional-stack";
 
@@ -34,6 +49,9 @@ export class InfrastructureStack extends RegionalStack {
     const { emails, phones } = config;
     const platform = new PaymentPlatform(this, "platform", { place, key, names, config, code });
     const topics = addTopics(this, { place, key, names, emails, phones });
+    this.accountLevel();
+    this.watch(platform, this.firewall(platform), topics);
+    this.parameters(platform, topics);
 
     this.output("vpc-id", "The network", network.vpc.id);
     this.output("signing-key-arn", "A secret to sign payment events with", signingKey.secret.arn);
@@ -109,6 +127,118 @@ export class InfrastructureStack extends RegionalStack {
       rotateAfterDays: config.infrastructure.signingKey.rotationDays,
       code: rotation,
       runtime: config.runtimes.lambda,
+    });
+  }
+
+  private firewall({ api }: PaymentPlatform): WebAcl {
+    const { place, key, names, config } = this;
+    return new WebAcl(this, "firewall", {
+      place,
+      key,
+      name: names.platform,
+      stage: api.stage,
+      requestsPerFiveMinutes: config.infrastructure.firewall.requestsPerFiveMinutes,
+    });
+  }
+
+  /** What an account has one of, and so only where the configuration says that it is for this stack to make. */
+  private accountLevel(): void {
+    const { names, config } = this;
+    const { configRules, guardDuty } = config.infrastructure.account;
+    if (configRules) {
+      const rules = rulesOfConfig(config.tags);
+      new ConfigRules(this, "config-rules", { nameOf: names.configRule, rules });
+    }
+    if (guardDuty) new ThreatDetection(this, "guardduty");
+  }
+
+  private watch(platform: PaymentPlatform, firewall: WebAcl, topics: Topics): void {
+    const { names, config, place } = this;
+    const { thresholds } = config.infrastructure;
+    const metrics = platformMetrics(names);
+    const alarmsOf = (concern: "security" | "operations") =>
+      new AlarmFactory(this, `${concern}-alarms`, { topic: topics[concern], nameOf: names.alarm });
+    const alarms = { security: alarmsOf("security"), operations: alarmsOf("operations") };
+    const { blocked, allowed } = firewall;
+    const unprocessed = platform.unprocessed.waiting;
+    addPlatformAlarms(alarms, { metrics, unprocessed, blocked }, thresholds);
+    const arnsOf = (factory: AlarmFactory) =>
+      factory.alarms.map(({ name }) => arn(place, "cloudwatch", `alarm:${name}`));
+    const shown = {
+      region: place.region,
+      metrics,
+      thresholds,
+      blocked,
+      allowed,
+      unprocessed,
+      firewallLog: firewall.logGroup.name,
+      alarmArns: { security: arnsOf(alarms.security), operations: arnsOf(alarms.operations) },
+      seen: this.responses(topics),
+    };
+    for (const concern of CONCERNS) this.dashboard(concern, platformRows[concern](shown));
+  }
+
+  /** Tells people, and returns how often it did. */
+  private responses(topics: Topics): Record<ResponseId, Metric> {
+    const tell = (id: ResponseId) => {
+      const { concern, description, pattern } = RESPONSES[id];
+      const name = this.names.response(id);
+      return new EventResponse(this, id, { name, description, pattern, topic: topics[concern] })
+        .seen;
+    };
+    return {
+      threats: tell("threats"),
+      machines: tell("machines"),
+      "cost-anomalies": tell("cost-anomalies"),
+    };
+  }
+
+  private dashboard(concern: Concern, rows: Row[]): void {
+    const { place, names, config } = this;
+    const title = `Payment platform: ${concern} (${config.suffix})`;
+    const name = names.dashboard(concern);
+    const { url } = new Dashboard(this, `${concern}-dashboard`, {
+      place,
+      name,
+      title,
+      start: concern === "cost" ? "-P1M" : "-PT3H",
+      rows,
+    });
+    this.output(`${concern}-dashboard-url`, `${title}, refreshing every minute`, url);
+  }
+
+  private parameters(platform: PaymentPlatform, topics: Topics): void {
+    const { key, names, config } = this;
+    new Parameters(this, "parameters", {
+      key,
+      path: names.parameters,
+      known: {
+        "api-url": {
+          description: "Base URL of the payment API",
+          value: platform.api.stage.invokeUrl,
+        },
+        "table-arn": {
+          description: "Where payments are stored",
+          value: platform.table.table.arn,
+        },
+        "events-queue-arn": {
+          description: "Where payments are announced",
+          value: platform.events.queue.arn,
+        },
+        "audit-bucket-arn": {
+          description: "Where each payment is on record",
+          value: platform.auditTrail.bucket.arn,
+        },
+        ...Object.fromEntries(
+          CONCERNS.map((concern) => [
+            `${concern}-topic-arn`,
+            { description: `Who hears of ${concern}`, value: topics[concern].topic.arn },
+          ]),
+        ),
+      },
+      secret: {
+        contacts: { description: "Whom to write to, one a line", value: config.emails.join("\n") },
+      },
     });
   }
 }

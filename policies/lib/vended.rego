@@ -32,6 +32,19 @@ metrics := {
 		"UserErrors": "Count",
 		"WriteThrottleEvents": "Count",
 	},
+	"AWS/EC2": {
+		"CPUCreditBalance": "Count",
+		"CPUCreditUsage": "Count",
+		"CPUUtilization": "Percent",
+		"DiskReadBytes": "Bytes",
+		"DiskWriteBytes": "Bytes",
+		"MetadataNoToken": "Count",
+		"NetworkIn": "Bytes",
+		"NetworkOut": "Bytes",
+		"StatusCheckFailed": "Count",
+		"StatusCheckFailed_Instance": "Count",
+		"StatusCheckFailed_System": "Count",
+	},
 	"AWS/ECS": {
 		"CPUReservation": "Percent",
 		"CPUUtilization": "Percent",
@@ -102,6 +115,11 @@ metrics := {
 		"NumberOfMessagesReceived": "Count",
 		"NumberOfMessagesSent": "Count",
 	},
+	"AWS/WAFV2": {
+		"AllowedRequests": "Count",
+		"BlockedRequests": "Count",
+		"CountedRequests": "Count",
+	},
 	"LambdaInsights": {
 		"cpu_total_time": "Milliseconds",
 		"init_duration": "Milliseconds",
@@ -124,6 +142,7 @@ metrics := {
 # Dimension -> the type of the resource it names, and the attribute that holds the name.
 resources := {
 	"ApiName": {"type": "aws_api_gateway_rest_api", "name": "name"},
+	"AutoScalingGroupName": {"type": "aws_autoscaling_group", "name": "name"},
 	"CanaryName": {"type": "aws_synthetics_canary", "name": "name"},
 	"ClusterName": {"type": "aws_ecs_cluster", "name": "name"},
 	"DBClusterIdentifier": {"type": "aws_rds_cluster", "name": "cluster_identifier"},
@@ -147,6 +166,7 @@ narrowing := {
 	"AWS/DynamoDB": {"Operation", "GlobalSecondaryIndexName"},
 	"AWS/Lambda": {"Resource", "ExecutedVersion"},
 	"AWS/Logs": {"DestinationType", "FilterName"},
+	"AWS/WAFV2": {"Region", "Rule"},
 	"CloudWatchSynthetics": {"StepName"},
 }
 
@@ -160,4 +180,12 @@ knows(metric) if {
 measures(resource, dimension, text) if {
 	resources[dimension].type == resource.type
 	text in {resource.address, resource.values[resources[dimension].name]}
+}
+
+# A web ACL is measured under the name that it gives its metrics.
+measures(resource, "WebACL", text) if {
+	resource.type == "aws_wafv2_web_acl"
+	some visibility in resource.values.visibility_config
+	visibility.cloudwatch_metrics_enabled == true
+	visibility.metric_name == text
 }

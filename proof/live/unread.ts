@@ -3,6 +3,7 @@ const ONLY_TAGS =
 
 /** The types that a control reads and no collector does, and why. */
 export const UNREAD: Readonly<Record<string, string>> = {
+  aws_autoscaling_group: "proofstack live does not read Auto Scaling",
   aws_budgets_budget: "proofstack live does not read AWS Budgets",
   aws_ce_anomaly_monitor: "proofstack live does not read AWS Cost Anomaly Detection",
   aws_ce_anomaly_subscription: "proofstack live does not read AWS Cost Anomaly Detection",

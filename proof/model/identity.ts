@@ -19,6 +19,7 @@ const IDENTITIES: Record<string, Identity> = {
   aws_api_gateway_rest_api: named("name", undefined, "execution_arn", "root_resource_id"),
   aws_api_gateway_stage: named("stage_name", undefined, "execution_arn", "invoke_url"),
   aws_apigatewayv2_api: named("name", undefined, "execution_arn", "api_endpoint"),
+  aws_autoscaling_group: named("name", "name"),
   aws_cloudwatch_composite_alarm: named("alarm_name", "alarm_name"),
   aws_cloudwatch_dashboard: named("dashboard_name", "dashboard_name", "dashboard_arn"),
   aws_cloudwatch_event_archive: named("name", "name"),
@@ -177,6 +178,7 @@ export function targetsOf(type: string, path: string, inDocument: boolean): Targ
 export const DIMENSIONS: Record<string, Target[]> = {
   ApiName: [target("aws_api_gateway_rest_api")],
   ApiId: [target("aws_apigatewayv2_api", "id")],
+  AutoScalingGroupName: [target("aws_autoscaling_group")],
   BucketName: bucket,
   CanaryName: [target("aws_synthetics_canary")],
   ClusterName: [target("aws_ecs_cluster")],

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { distinct, fields, flag, number, text, whole } from "./fields";
 import { isOwnAddress } from "./networks";
+import { account, firewall, thresholds } from "./platform";
 
 const ZONES = 3;
 
@@ -83,6 +84,14 @@ const aurora = fields({
   .prefault({});
 
 /** What can be said about the `infrastructure` stack. */
-export const infrastructure = fields({ network, instances, signingKey, aurora }).prefault({});
+export const infrastructure = fields({
+  network,
+  instances,
+  signingKey,
+  aurora,
+  firewall,
+  account,
+  thresholds,
+}).prefault({});
 
 export type Infrastructure = z.output<typeof infrastructure>;

@@ -32,3 +32,13 @@ export const sumOf = (metrics: Record<string, Metric>): MetricMath => ({
     .join("+"),
   using: metrics,
 });
+
+/** The metrics that one thing has in a namespace, told apart by its dimensions and, if any, by more. */
+export const metricsOf =
+  (namespace: string, dimensions: Record<string, string>) =>
+  (name: string, statistic: string, more: Record<string, string> = {}): Metric => ({
+    namespace,
+    name,
+    statistic,
+    dimensions: { ...dimensions, ...more },
+  });

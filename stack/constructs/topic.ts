@@ -50,6 +50,7 @@ export interface AlarmTopicProps {
  */
 export class AlarmTopic extends Construct {
   readonly topic: SnsTopic;
+  readonly policy: SnsTopicPolicy;
   readonly namedArn: string;
   private readonly deadLetters: DeadLetters | undefined;
 
@@ -61,7 +62,7 @@ export class AlarmTopic extends Construct {
     this.topic = new SnsTopic(this, "Default", { name, kmsMasterKeyId: key.arn });
     key.grantService("cloudwatch.amazonaws.com", "AllowCloudWatchAlarms");
     for (const service of publishers) key.grantService(service, PUBLISHERS[service]);
-    new SnsTopicPolicy(this, "policy", {
+    this.policy = new SnsTopicPolicy(this, "policy", {
       arn: this.topic.arn,
       policy: policyDocument([
         {

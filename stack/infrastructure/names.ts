@@ -17,6 +17,12 @@ export const namesOf = (suffix: string) => ({
   auditBucket: `payment-audit-logs-${suffix}`,
   accessLog: `/aws/apigateway/payment-platform-${suffix}`,
   apiLogging: `payment-platform-api-logging-${suffix}`,
+  configRule: (id: string) => `payment-${id}-${suffix}`,
+  response: (id: string) => `payment-${id}-${suffix}`,
+  alarm: (id: string) => `payment-platform-${id}-${suffix}`,
+  dashboard: (concern: Concern) => `payment-platform-${concern}-${suffix}`,
+  /** Where teams look things up. */
+  parameters: `/payment-platform/${suffix}`,
   topic: (concern: Concern) => `payment-${concern}-${suffix}`,
   instances: `payment-instances-${suffix}`,
   /** Where machines publish what only they can measure. */

@@ -1,4 +1,4 @@
-import { type Metric, type MetricMath, percentage } from "../constructs/metric";
+import { type Metric, type MetricMath, metricsOf, percentage } from "../constructs/metric";
 import type { Names } from "../payments/names";
 import { PAYMENT_METRICS, PAYMENT_TYPES } from "../payments/payment";
 
@@ -16,24 +16,16 @@ export function monitoredMetrics(
   region: string,
   paymentCheck: string,
 ) {
-  const metric =
-    (namespace: string, dimensions: Record<string, string>) =>
-    (name: string, statistic: string, more: Record<string, string> = {}): Metric => ({
-      namespace,
-      name,
-      statistic,
-      dimensions: { ...dimensions, ...more },
-    });
   const own = (name: string, statistic: string, dimensions?: Record<string, string>): Metric => ({
     namespace: names.namespace,
     name,
     statistic,
     ...(dimensions && { dimensions }),
   });
-  const api = metric("AWS/ApiGateway", { ApiName: names.payments, Stage: stage });
-  const lambda = metric("AWS/Lambda", { FunctionName: names.processor });
-  const table = metric("AWS/DynamoDB", { TableName: names.payments });
-  const canary = (CanaryName: string) => metric("CloudWatchSynthetics", { CanaryName });
+  const api = metricsOf("AWS/ApiGateway", { ApiName: names.payments, Stage: stage });
+  const lambda = metricsOf("AWS/Lambda", { FunctionName: names.processor });
+  const table = metricsOf("AWS/DynamoDB", { TableName: names.payments });
+  const canary = (CanaryName: string) => metricsOf("CloudWatchSynthetics", { CanaryName });
   const requests = api("Count", "Sum");
   const success = (statistic: string) => own(PAYMENT_METRICS.success, statistic);
   return {
@@ -43,7 +35,7 @@ export function monitoredMetrics(
     lambdaErrorRate: percentage(lambda("Errors", "Sum"), lambda("Invocations", "Sum")),
     lambdaDuration: (statistic: string) => lambda("Duration", statistic),
     /** Lambda Insights'. */
-    lambdaMemory: metric("LambdaInsights", { function_name: names.processor })(
+    lambdaMemory: metricsOf("LambdaInsights", { function_name: names.processor })(
       "used_memory_max",
       "Maximum",
     ),

@@ -163,8 +163,22 @@ const infrastructure = fc.record(
       { requiredKeys: ["maxCapacity"] },
     ),
     signingKey: fc.record({ rotationDays: fc.integer({ min: 1, max: 90 }) }),
+    firewall: fc.record({ requestsPerFiveMinutes: fc.integer({ min: 10, max: 100_000 }) }),
+    // Without its rules for AWS Config the stack is not proven.
+    account: fc.record({ configRules: fc.constant(true), guardDuty: fc.boolean() }),
+    thresholds: fc.record(
+      {
+        clientErrorPercent: fc.double({ min: 0.01, max: 1, noNaN: true }),
+        serverErrorPercent: fc.double({ min: 0.01, max: 1, noNaN: true }),
+        lambdaErrorPercent: fc.double({ min: 0.01, max: 0.5, noNaN: true }),
+        tableThrottles: fc.integer({ min: 0, max: 1_000 }),
+        cpuPercent: fc.integer({ min: 1, max: 80 }),
+        blockedRequests: fc.integer({ min: 0, max: 1_000_000 }),
+      },
+      { requiredKeys: [] },
+    ),
   },
-  { requiredKeys: [] },
+  { requiredKeys: ["account"] },
 );
 
 const image = fc.oneof(
@@ -229,7 +243,7 @@ export const everything: Arbitrary<ConfigInput> = fc
       infrastructure,
       insightsVersion: fc.integer({ min: 2, max: 99 }),
     },
-    { requiredKeys: ["suffix", "emails", "vpc", "services", "insightsVersion"] },
+    { requiredKeys: ["suffix", "emails", "vpc", "services", "infrastructure", "insightsVersion"] },
   )
   .map(({ insightsVersion, ...config }) => ({
     ...config,

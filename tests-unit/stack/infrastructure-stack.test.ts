@@ -174,3 +174,176 @@ describe("who is told", () => {
     }
   });
 });
+
+describe("the firewall", () => {
+  const acl = only(stack, "aws_wafv2_web_acl");
+  const rules = acl.rule as JsonObject[];
+
+  test("stands before the API's stage", () => {
+    expect(acl).toMatchObject({ scope: "REGIONAL", default_action: { allow: {} } });
+    expect(only(stack, "aws_wafv2_web_acl_association")).toMatchObject({
+      resource_arn: "${aws_api_gateway_stage.infrastructure_platform_api_stage.arn}",
+      web_acl_arn: "${aws_wafv2_web_acl.infrastructure_firewall.arn}",
+    });
+  });
+
+  test("blocks who asks too often, as it is configured", () => {
+    const limited = (limit: number) => ({
+      action: { block: {} },
+      statement: {
+        rate_based_statement: { limit, aggregate_key_type: "IP", evaluation_window_sec: 300 },
+      },
+    });
+    expect(rules[0]).toMatchObject(limited(2_000));
+    const strict = configured({ infrastructure: { firewall: { requestsPerFiveMinutes: 100 } } });
+    const [first] = only(strict, "aws_wafv2_web_acl").rule as JsonObject[];
+    expect(first).toMatchObject(limited(100));
+  });
+
+  test("blocks what AWS's rules find, and only counts nothing", () => {
+    const groups = rules
+      .slice(1)
+      .map(({ statement, override_action }) => [
+        ((statement as JsonObject).managed_rule_group_statement as JsonObject).name,
+        override_action,
+      ]);
+    expect(groups).toEqual([
+      ["AWSManagedRulesCommonRuleSet", { none: {} }],
+      ["AWSManagedRulesKnownBadInputsRuleSet", { none: {} }],
+      ["AWSManagedRulesSQLiRuleSet", { none: {} }],
+    ]);
+    expect(new Set(rules.map(({ priority }) => priority)).size).toBe(4);
+  });
+
+  test("logs every request, encrypted, without what says who is asking", () => {
+    expect(only(stack, "aws_wafv2_web_acl_logging_configuration")).toMatchObject({
+      log_destination_configs: ["${aws_cloudwatch_log_group.infrastructure_firewall_logs.arn}"],
+      redacted_fields: [{ single_header: { name: "authorization" } }],
+    });
+    expect(named("aws_cloudwatch_log_group", "firewall_logs")).toMatchObject({
+      name: "aws-waf-logs-payment-platform-demo",
+      retention_in_days: 90,
+      kms_key_id: "${aws_kms_key.infrastructure_key.arn}",
+    });
+    const access = named("aws_cloudwatch_log_resource_policy", "firewall_access");
+    expect(decoded(access.policy_document).Statement).toMatchObject([
+      { Principal: { Service: "delivery.logs.amazonaws.com" } },
+    ]);
+  });
+});
+
+describe("what an account has one of", () => {
+  test("is not made unless the configuration says so", () => {
+    const without = configured({ infrastructure: {} });
+    expect(ofType(without, "aws_config_config_rule")).toEqual({});
+    expect(ofType(without, "aws_guardduty_detector")).toEqual({});
+  });
+
+  test("AWS Config's rules, and no recorder of them", () => {
+    const rules = Object.values(ofType(stack, "aws_config_config_rule"));
+    expect(rules.map(({ source }) => (source as JsonObject).source_identifier)).toEqual([
+      "S3_BUCKET_SERVER_SIDE_ENCRYPTION_ENABLED",
+      "S3_BUCKET_PUBLIC_READ_PROHIBITED",
+      "S3_BUCKET_PUBLIC_WRITE_PROHIBITED",
+      "REQUIRED_TAGS",
+    ]);
+    expect(decoded(rules[3]?.input_parameters)).toEqual({
+      tag1Key: "Environment",
+      tag1Value: "production",
+      tag2Key: "CostCenter",
+      tag2Value: "payments",
+    });
+    expect(ofType(stack, "aws_config_configuration_recorder")).toEqual({});
+  });
+
+  test("GuardDuty's detector, which tells within a quarter of an hour", () => {
+    expect(only(stack, "aws_guardduty_detector")).toMatchObject({
+      enable: true,
+      finding_publishing_frequency: "FIFTEEN_MINUTES",
+    });
+    for (const feature of Object.values(ofType(stack, "aws_guardduty_detector_feature"))) {
+      expect(feature.status).toBe("ENABLED");
+    }
+  });
+});
+
+describe("what happens", () => {
+  test("is told to those whom it concerns, once they may be told", () => {
+    const targets = Object.entries(ofType(stack, "aws_cloudwatch_event_target"));
+    const told = targets.map(([name, { arn, depends_on }]) => [name, arn, depends_on]);
+    const through = (id: string, concern: string) => [
+      `infrastructure_${id}_target`,
+      `\${aws_sns_topic.infrastructure_${concern}-topic.arn}`,
+      [`aws_sns_topic_policy.infrastructure_${concern}-topic_policy`],
+    ];
+    expect(told).toEqual([
+      through("threats", "security"),
+      through("machines", "operations"),
+      through("cost-anomalies", "cost"),
+    ]);
+  });
+
+  test("sets off alarms, of the firewall for security and of the rest for operations", () => {
+    const alarms = Object.entries(ofType(stack, "aws_cloudwatch_metric_alarm"));
+    const acting = (concern: string) =>
+      alarms
+        .filter(
+          ([, { alarm_actions }]) =>
+            (alarm_actions as string[])[0] ===
+            `\${aws_sns_topic.infrastructure_${concern}-topic.arn}`,
+        )
+        .map(([name]) => name.split("_").at(-1));
+    expect(acting("security")).toEqual(["blocked-requests"]);
+    expect(acting("operations")).toEqual([
+      "server-errors",
+      "client-errors",
+      "processor-errors",
+      "event-handler-errors",
+      "table-throttles",
+      "cpu",
+      "unprocessed",
+    ]);
+    expect(named("aws_cloudwatch_metric_alarm", "operations-alarms_cpu")).toMatchObject({
+      dimensions: {
+        AutoScalingGroupName: only(stack, "aws_autoscaling_group").name,
+      },
+      threshold: 80,
+    });
+  });
+
+  test("is shown on three dashboards", () => {
+    const names = Object.values(ofType(stack, "aws_cloudwatch_dashboard")).map(
+      ({ dashboard_name }) => dashboard_name,
+    );
+    expect(names).toEqual([
+      "payment-platform-cost-demo",
+      "payment-platform-security-demo",
+      "payment-platform-operations-demo",
+    ]);
+  });
+});
+
+test("teams look up what things are called; whom to write to is encrypted", () => {
+  const parameters = Object.values(ofType(stack, "aws_ssm_parameter")).filter(({ name }) =>
+    String(name).startsWith("/payment-platform/demo/"),
+  );
+  const secret = parameters.filter(({ type }) => type === "SecureString");
+  expect(secret).toMatchObject([
+    {
+      name: "/payment-platform/demo/contacts",
+      value: all.emails.join("\n"),
+      key_id: "${aws_kms_key.infrastructure_key.arn}",
+    },
+  ]);
+  const known = parameters.filter(({ type }) => type === "String");
+  expect(known.map(({ name }) => String(name).split("/").at(-1))).toEqual([
+    "api-url",
+    "table-arn",
+    "events-queue-arn",
+    "audit-bucket-arn",
+    "cost-topic-arn",
+    "security-topic-arn",
+    "operations-topic-arn",
+  ]);
+  for (const { value } of known) expect(value).toMatch(/^\$\{aws_[^}]+\}$/);
+});

@@ -75,6 +75,18 @@ const vended = (
   dimensions: Record<string, string>,
 ): CaseConfig => ({ [address]: values, ...alarm({ namespace, metric_name, dimensions }) });
 
+const blocked = (visibility: Record<string, unknown> = {}): CaseConfig =>
+  vended(
+    "aws_wafv2_web_acl.w",
+    {
+      name: "w",
+      visibility_config: { metric_name: "w", cloudwatch_metrics_enabled: true, ...visibility },
+    },
+    "AWS/WAFV2",
+    "BlockedRequests",
+    { WebACL: "w", Region: "us-east-1", Rule: "ALL" },
+  );
+
 const refused = (config: CaseConfig, at = ALARM) => ({ config, at: [at] });
 
 export const cases: ControlCases = {
@@ -178,6 +190,10 @@ export const cases: ControlCases = {
       { QueueName: "q" },
     ),
     "of a service in its cluster": { ...orders, ...ofOrders("orders") },
+    "of machines": vended("aws_autoscaling_group.g", { name: "g" }, "AWS/EC2", "CPUUtilization", {
+      AutoScalingGroupName: "g",
+    }),
+    "of a web ACL": blocked(),
     "of a canary": vended(
       "aws_synthetics_canary.c",
       { name: "c" },
@@ -241,6 +257,8 @@ export const cases: ControlCases = {
       "aws_ecs_service.o": { name: "orders" },
       ...ofOrders("orders"),
     }),
+    "of a web ACL that is not measured": refused(blocked({ cloudwatch_metrics_enabled: false })),
+    "of a web ACL that is measured by another name": refused(blocked({ metric_name: "other" })),
     "of a filter that is not there": refused(alarm({})),
     misspelt: refused({ ...tea, ...alarm({ metric_name: "teas" }) }),
     "in another namespace": refused({ ...tea, ...alarm({ namespace: "Payment" }) }),

@@ -34,6 +34,7 @@
 #     - aws_iam_role_policy_attachment.policy_arn
 #     - aws_iam_policy.policy
 #     - aws_api_gateway_rest_api.name
+#     - aws_autoscaling_group.name
 #     - aws_cloudwatch_event_rule.name
 #     - aws_cloudwatch_log_group.name
 #     - aws_dynamodb_table.name
@@ -43,6 +44,8 @@
 #     - aws_sns_topic.name
 #     - aws_sqs_queue.name
 #     - aws_synthetics_canary.name
+#     - aws_wafv2_web_acl.visibility_config.metric_name
+#     - aws_wafv2_web_acl.visibility_config.cloudwatch_metrics_enabled
 #   frameworks:
 #     soc2: ["CC7.2"]
 #     nist-800-53-r5: ["SI-4"]

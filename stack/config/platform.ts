@@ -1,0 +1,28 @@
+import { fields, flag, number, whole } from "./fields";
+
+/** Source: AWS WAF Developer Guide, "Rate-based rule high-level settings", for what AWS takes. */
+export const firewall = fields({
+  requestsPerFiveMinutes: whole(
+    10,
+    100_000,
+    "requests that one address may make in five minutes",
+  ).default(2_000),
+}).prefault({});
+
+/** Of what an account and region have one: only whoever knows the account can say. */
+export const account = fields({
+  /** AWS Config records here already. */
+  configRules: flag(false),
+  /** There is no GuardDuty detector yet. */
+  guardDuty: flag(false),
+}).prefault({});
+
+/** When alarms go off. The mission's figures are the loosest that are taken. */
+export const thresholds = fields({
+  clientErrorPercent: number(0.01, 1, "in percent of requests").default(1),
+  serverErrorPercent: number(0.01, 1, "in percent of requests").default(1),
+  lambdaErrorPercent: number(0.01, 0.5, "in percent of invocations").default(0.5),
+  tableThrottles: whole(0, 1_000_000, "in five minutes").default(0),
+  cpuPercent: whole(1, 80, "on average over the machines").default(80),
+  blockedRequests: whole(0, 1_000_000, "that the firewall blocks in five minutes").default(1_000),
+}).prefault({});

@@ -1,0 +1,219 @@
+import type { Infrastructure } from "../config/infrastructure";
+import type { Row } from "../constructs/dashboard/layout";
+import { alarmStatus, graph, logTable, text } from "../constructs/dashboard/widgets";
+import type { Metric } from "../constructs/metric";
+import type { ResponseId } from "./events";
+import type { PlatformMetrics } from "./metrics";
+import type { Concern } from "./names";
+
+/** Billing is measured in one region, for all of the account. */
+const BILLING_REGION = "us-east-1";
+
+export interface Shown {
+  region: string;
+  metrics: PlatformMetrics;
+  thresholds: Infrastructure["thresholds"];
+  alarmArns: Record<"security" | "operations", string[]>;
+  blocked: Metric;
+  allowed: Metric;
+  /** The group of the firewall's log. */
+  firewallLog: string;
+  unprocessed: Metric;
+  /** How often people were told of something. */
+  seen: Record<ResponseId, Metric>;
+}
+
+const ROW = 6;
+
+/** What it costs: the account's charges, and what is paid by use. */
+const costRows = ({ region, metrics, seen }: Shown): Row[] => [
+  {
+    height: 2,
+    widgets: [
+      text(
+        "[Budgets](https://console.aws.amazon.com/costmanagement/home#/budgets), [anomalies](https://console.aws.amazon.com/costmanagement/home#/anomaly-detection). Charges are the whole account's, in US dollars since the month began; below is what drives those of this platform.",
+      ),
+    ],
+  },
+  {
+    height: ROW,
+    widgets: [
+      graph({
+        title: "Charges so far",
+        region: BILLING_REGION,
+        unit: "USD",
+        metrics: { Charges: metrics.charges },
+      }),
+      graph({
+        title: "Cost anomalies",
+        region,
+        unit: "anomalies",
+        metrics: { Anomalies: seen["cost-anomalies"] },
+      }),
+    ],
+  },
+  {
+    height: ROW,
+    widgets: [
+      graph({
+        title: "API requests",
+        region,
+        unit: "requests",
+        metrics: { Requests: metrics.requests },
+      }),
+      graph({
+        title: "Invocations",
+        region,
+        unit: "invocations",
+        metrics: {
+          Processor: metrics.processor.invocations,
+          "Event handler": metrics.eventHandler.invocations,
+        },
+      }),
+      graph({
+        title: "Table capacity used",
+        region,
+        unit: "units",
+        metrics: { Read: metrics.readUnits, Write: metrics.writeUnits },
+      }),
+    ],
+  },
+];
+
+/** Who tries what. */
+const securityRows = (shown: Shown): Row[] => {
+  const { region, metrics, thresholds, alarmArns, blocked, allowed, firewallLog, seen } = shown;
+  return [
+    { height: 3, widgets: [alarmStatus("Alarms", alarmArns.security)] },
+    {
+      height: ROW,
+      widgets: [
+        graph({
+          title: "Requests that the firewall blocked",
+          region,
+          unit: "requests",
+          metrics: { Blocked: blocked },
+          threshold: { label: "Alarm", value: thresholds.blockedRequests },
+        }),
+        graph({
+          title: "Requests that it let through",
+          region,
+          unit: "requests",
+          metrics: { Allowed: allowed },
+        }),
+        graph({
+          title: "API requests refused (4XX)",
+          region,
+          unit: "%",
+          math: { Refused: metrics.clientErrorRate },
+        }),
+        graph({
+          title: "GuardDuty's findings",
+          region,
+          unit: "findings",
+          metrics: { Findings: seen.threats },
+        }),
+      ],
+    },
+    {
+      height: ROW,
+      widgets: [
+        logTable("Latest blocked requests", region, firewallLog, [
+          "fields @timestamp, httpRequest.clientIp, httpRequest.country, httpRequest.uri, terminatingRuleId",
+          'filter action = "BLOCK"',
+          "sort @timestamp desc",
+          "limit 20",
+        ]),
+      ],
+    },
+  ];
+};
+
+/** How it runs. */
+const operationsRows = (shown: Shown): Row[] => {
+  const { region, metrics, thresholds, alarmArns, unprocessed, seen } = shown;
+  return [
+    { height: 4, widgets: [alarmStatus("Alarms", alarmArns.operations)] },
+    {
+      height: ROW,
+      widgets: [
+        graph({
+          title: "API latency",
+          region,
+          unit: "ms",
+          metrics: {
+            p50: metrics.latency("p50"),
+            p95: metrics.latency("p95"),
+            p99: metrics.latency("p99"),
+          },
+        }),
+        graph({
+          title: "API requests refused, and failed",
+          region,
+          unit: "%",
+          math: { "4XX": metrics.clientErrorRate, "5XX": metrics.serverErrorRate },
+        }),
+        graph({
+          title: "Functions that fail",
+          region,
+          unit: "%",
+          math: {
+            Processor: metrics.processor.errorRate,
+            "Event handler": metrics.eventHandler.errorRate,
+          },
+        }),
+      ],
+    },
+    {
+      height: ROW,
+      widgets: [
+        graph({
+          title: "Functions' duration (p99)",
+          region,
+          unit: "ms",
+          metrics: {
+            Processor: metrics.processor.duration("p99"),
+            "Event handler": metrics.eventHandler.duration("p99"),
+          },
+        }),
+        graph({
+          title: "Table throttles",
+          region,
+          unit: "requests",
+          metrics: { Reads: metrics.readsThrottled, Writes: metrics.writesThrottled },
+        }),
+        graph({
+          title: "Payments that wait to be kept, and that could not be",
+          region,
+          unit: "seconds, and payments",
+          metrics: { "Oldest (s)": metrics.eventAge, "Not kept": unprocessed },
+        }),
+      ],
+    },
+    {
+      height: ROW,
+      widgets: [
+        graph({
+          title: "Machines' processors",
+          region,
+          unit: "%",
+          metrics: { Average: metrics.cpu },
+          threshold: { label: "Alarm", value: thresholds.cpuPercent },
+        }),
+        graph({
+          title: "Machines that stopped, or are gone",
+          region,
+          unit: "changes",
+          metrics: { Changes: seen.machines },
+        }),
+      ],
+    },
+  ];
+};
+
+/** What each dashboard shows, by whom it concerns. */
+export const platformRows: Record<Concern, (shown: Shown) => Row[]> = {
+  cost: costRows,
+  security: securityRows,
+  operations: operationsRows,
+};
