@@ -16,13 +16,16 @@ export interface Answer {
   body?: string | Uint8Array;
 }
 
+/** What the local AWS answers to the call, or to the same call with another body. */
+export type Upstream = (body?: string) => Promise<Answer>;
+
 /**
  * A service of the gateway's own: answers the calls that are its, and leaves the rest to the local AWS.
- * @param upstream what the local AWS answers, for a service that only mends the answer
+ * @param upstream for a service that only mends the answer
  */
 export type Service = (
   call: Call,
-  upstream: () => Promise<Answer>,
+  upstream: Upstream,
 ) => Answer | undefined | Promise<Answer | undefined>;
 
 /** A refusal by an emulated service; each protocol writes it in its own way. */

@@ -15,10 +15,12 @@ import { guardduty } from "./services/guardduty";
 import { insightRules } from "./services/insight-rules";
 import { launchTemplates } from "./services/launch-templates";
 import { logGroupKeys } from "./services/log-group-keys";
+import { secrets } from "./services/secrets";
+import { securityGroups } from "./services/security-groups";
 import { synthetics } from "./services/synthetics";
 import { tagging } from "./services/tagging";
 import { vpcEndpoints } from "./services/vpc-endpoints";
-import { wafLogging } from "./services/waf-logging";
+import { waf } from "./services/waf";
 import { xray } from "./services/xray";
 import { Tags } from "./tags";
 
@@ -51,10 +53,12 @@ export async function startGateway(): Promise<Gateway> {
     insightRules(tags),
     launchTemplates(),
     logGroupKeys(),
+    secrets(),
+    securityGroups(),
     synthetics(tags),
     tagging(() => gateway.upstream, tags),
     vpcEndpoints(tags),
-    wafLogging(),
+    waf(),
     xray(tags),
   ];
   const calls: string[] = [];
@@ -67,7 +71,13 @@ export async function startGateway(): Promise<Gateway> {
     const fault = await faults.meet(call);
     if (fault) return send(response, fault);
     for (const service of services) {
-      const own = await service(call, () => ask(message, call, gateway.upstream));
+      const own = await service(call, (body) =>
+        ask(
+          message,
+          body === undefined ? call : { ...call, body: Buffer.from(body) },
+          gateway.upstream,
+        ),
+      );
       if (own) return send(response, own);
     }
     return passOn(message, call, response, gateway.upstream);

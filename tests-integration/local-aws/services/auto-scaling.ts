@@ -6,12 +6,27 @@ const GROUP = /<AutoScalingGroupName>([^<]*)<\/AutoScalingGroupName><AutoScaling
 const POLICY = "<member><PolicyARN>";
 const END_OF_POLICIES = "</ScalingPolicies>";
 
+/** Settings of a group that the local AWS takes and does not give back. */
+const FORGOTTEN = ["DefaultInstanceWarmup", "MaxInstanceLifetime"];
+
 /**
- * Auto Scaling: groups and policies are the local AWS's own. It collects no metrics of groups, and
- * answers all policies of a group whichever are asked for.
+ * Auto Scaling: groups and policies are the local AWS's own. It collects no metrics of groups, forgets
+ * some of their settings, and answers all policies of a group whichever are asked for.
  */
 export function autoScaling(): Service {
   const collected = new Map<string, Set<string>>();
+  const settings = new Map<string, Map<string, string>>();
+
+  const hear = (group: string, asked: URLSearchParams) => {
+    const kept = settings.get(group) ?? new Map<string, string>();
+    for (const field of FORGOTTEN) kept.set(field, asked.get(field) ?? kept.get(field) ?? "");
+    settings.set(group, kept);
+  };
+  const forget = (group: string) => {
+    collected.delete(group);
+    settings.delete(group);
+  };
+  const known = (group: string) => enabled(collected.get(group)) + written(settings.get(group));
 
   return async (call, upstream) => {
     if (call.service !== "autoscaling") return undefined;
@@ -28,10 +43,11 @@ export function autoScaling(): Service {
       collected.set(group, new Set(metrics.length > 0 ? left : []));
       return done(action);
     }
-    if (action === "DeleteAutoScalingGroup") collected.delete(group);
+    if (/^(Create|Update)AutoScalingGroup$/.test(action)) hear(group, asked);
+    if (action === "DeleteAutoScalingGroup") forget(group);
     if (action === "DescribeAutoScalingGroups") {
       const said = textOf(await upstream());
-      return xml(said.replace(GROUP, (start, name) => enabled(collected.get(name)) + start));
+      return xml(said.replace(GROUP, (start, name) => known(name) + start));
     }
     if (action === "DescribePolicies") {
       return xml(onlyNamed(textOf(await upstream()), numbered(asked, "PolicyNames.member")));
@@ -44,6 +60,9 @@ const enabled = (metrics: Iterable<string> = []): string =>
   `<EnabledMetrics>${[...metrics]
     .map((one) => `<member><Metric>${one}</Metric><Granularity>1Minute</Granularity></member>`)
     .join("")}</EnabledMetrics>`;
+
+const written = (settings: ReadonlyMap<string, string> = new Map()): string =>
+  [...settings].map(([name, value]) => (value ? `<${name}>${value}</${name}>` : "")).join("");
 
 function onlyNamed(said: string, names: string[]): string {
   if (names.length === 0) return said;

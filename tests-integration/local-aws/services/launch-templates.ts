@@ -1,35 +1,56 @@
-import type { Service } from "../call";
+import type { Service, Upstream } from "../call";
 import { escaped, textOf, xml } from "../query";
 
 const VERSION =
   /<launchTemplateId>([^<]+)<\/launchTemplateId>(?:(?!<launchTemplateId>)[\s\S])*?<versionNumber>(\d+)<\/versionNumber>[\s\S]*?<\/launchTemplateData>/g;
 const DEVICE = /<deviceName>([^<]*)<\/deviceName><ebs>/g;
+const VERSIONS = /<launchTemplateVersionSet>([\s\S]*)<\/launchTemplateVersionSet>/;
+const ACTIONS = /^(Create|Describe)LaunchTemplate(Versions?)?$/;
 
-/** EC2's launch templates are the local AWS's own; the keys of their volumes, which it drops, are kept here. */
+/**
+ * EC2's launch templates are the local AWS's own. It drops the keys of their volumes, and describes the
+ * versions of one template only, where AWS describes those of all when none is named.
+ */
 export function launchTemplates(): Service {
-  /** Template and version -> device -> key. */
-  const kept = new Map<string, Map<string, string>>();
+  /** Template -> version -> device -> key. */
+  const kept = new Map<string, Map<string, Map<string, string>>>();
+
+  const hear = (said: string, asked: URLSearchParams) => {
+    const id = /<launchTemplateId>([^<]+)</.exec(said)?.[1] ?? "";
+    const version = /<versionNumber>(\d+)</.exec(said)?.[1] ?? "1";
+    kept.set(id, (kept.get(id) ?? new Map()).set(version, keysIn(asked)));
+  };
+
+  const ofAll = async (asked: URLSearchParams, upstream: Upstream): Promise<string> => {
+    const ids = [...kept.keys()];
+    const answers = await Promise.all(
+      ids.map((id) =>
+        upstream(new URLSearchParams([...asked, ["LaunchTemplateId", id]]).toString()),
+      ),
+    );
+    const items = answers.map((answer) => VERSIONS.exec(textOf(answer))?.[1] ?? "");
+    return `<DescribeLaunchTemplateVersionsResponse><launchTemplateVersionSet>${items.join("")}</launchTemplateVersionSet></DescribeLaunchTemplateVersionsResponse>`;
+  };
 
   return async (call, upstream) => {
     if (call.service !== "ec2") return undefined;
     const asked = new URLSearchParams(call.body.toString("utf8"));
     const action = asked.get("Action") ?? "";
-    if (!/^(Create|Describe)LaunchTemplate(Versions?)?$/.test(action)) return undefined;
-    const answer = await upstream();
+    if (action === "DeleteLaunchTemplate") kept.delete(asked.get("LaunchTemplateId") ?? "");
+    if (!ACTIONS.test(action)) return undefined;
+    const isOfAll = action.startsWith("Describe") && !asked.has("LaunchTemplateId");
+    const answer = isOfAll ? xml(await ofAll(asked, upstream)) : await upstream();
     if (answer.status !== 200) return answer;
     const said = textOf(answer);
-    if (action.startsWith("Create")) {
-      const id = /<launchTemplateId>([^<]+)</.exec(said)?.[1];
-      const version = /<versionNumber>(\d+)</.exec(said)?.[1] ?? "1";
-      kept.set(`${id} ${version}`, keysIn(asked));
-    }
-    const body = said.replace(VERSION, (whole, id, version) =>
-      whole.replace(DEVICE, (start, device) => {
-        const key = kept.get(`${id} ${version}`)?.get(device);
-        return key === undefined ? start : `${start}<kmsKeyId>${escaped(key)}</kmsKeyId>`;
-      }),
+    if (action.startsWith("Create")) hear(said, asked);
+    return xml(
+      said.replace(VERSION, (whole, id, version) =>
+        whole.replace(DEVICE, (start, device) => {
+          const key = kept.get(id)?.get(version)?.get(device);
+          return key === undefined ? start : `${start}<kmsKeyId>${escaped(key)}</kmsKeyId>`;
+        }),
+      ),
     );
-    return xml(body);
   };
 }
 

@@ -15,6 +15,21 @@ import {
   ListDeliveryStreamsCommand,
   ListTagsForDeliveryStreamCommand,
 } from "@aws-sdk/client-firehose";
+import {
+  DescribeDBSubnetGroupsCommand,
+  ListTagsForResourceCommand as ListDatabaseTags,
+  RDSClient,
+} from "@aws-sdk/client-rds";
+import {
+  DescribeParametersCommand,
+  ListTagsForResourceCommand as ListParameterTags,
+  SSMClient,
+} from "@aws-sdk/client-ssm";
+import {
+  ListTagsForResourceCommand as ListWafTags,
+  ListWebACLsCommand,
+  WAFV2Client,
+} from "@aws-sdk/client-wafv2";
 import { ACCOUNT, type Service } from "../call";
 import { answerTo, documentIn, rpcOf } from "../rpc";
 import type { Tags } from "../tags";
@@ -80,6 +95,39 @@ const KINDS: Record<string, Kind> = {
           ResourceARN: `arn:aws:firehose:us-east-1:${ACCOUNT}:deliverystream/${name}`,
           Tags,
         };
+      }),
+    );
+  },
+  "rds:subgrp": async (local) => {
+    const client = new RDSClient(local);
+    const { DBSubnetGroups = [] } = await client.send(new DescribeDBSubnetGroupsCommand({}));
+    return Promise.all(
+      DBSubnetGroups.map(async ({ DBSubnetGroupArn: ResourceARN = "" }) => {
+        const command = new ListDatabaseTags({ ResourceName: ResourceARN });
+        return { ResourceARN, Tags: (await client.send(command)).TagList ?? [] };
+      }),
+    );
+  },
+  "ssm:parameter": async (local) => {
+    const client = new SSMClient(local);
+    const { Parameters = [] } = await client.send(new DescribeParametersCommand({}));
+    return Promise.all(
+      Parameters.map(async ({ Name: name = "" }) => {
+        const command = new ListParameterTags({ ResourceType: "Parameter", ResourceId: name });
+        return {
+          ResourceARN: `arn:aws:ssm:us-east-1:${ACCOUNT}:parameter/${name.replace(/^\//, "")}`,
+          Tags: (await client.send(command)).TagList ?? [],
+        };
+      }),
+    );
+  },
+  wafv2: async (local) => {
+    const client = new WAFV2Client(local);
+    const { WebACLs = [] } = await client.send(new ListWebACLsCommand({ Scope: "REGIONAL" }));
+    return Promise.all(
+      WebACLs.map(async ({ ARN: ResourceARN = "" }) => {
+        const { TagInfoForResource: info } = await client.send(new ListWafTags({ ResourceARN }));
+        return { ResourceARN, Tags: info?.TagList ?? [] };
       }),
     );
   },

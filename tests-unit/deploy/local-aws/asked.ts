@@ -1,12 +1,12 @@
-import type { Answer, Call, Service } from "../../../tests-integration/local-aws/call";
+import type { Answer, Call, Service, Upstream } from "../../../tests-integration/local-aws/call";
 
 /** What the local AWS behind the gateway answers in a test. */
-export const behind = (body: string | object): (() => Promise<Answer>) => {
+export const behind = (body: string | object): Upstream => {
   const text = typeof body === "string" ? body : JSON.stringify(body);
   return async () => ({ status: 200, body: text });
 };
 
-const nothing = async (): Promise<Answer> => {
+const nothing: Upstream = async () => {
   throw new Error("the call was handed on");
 };
 
@@ -38,7 +38,7 @@ export class Asked {
     return answer && Buffer.from(answer.body ?? "").toString("utf8");
   }
 
-  async #send(given: Partial<Omit<Call, "body">> & { body: string }, upstream: typeof nothing) {
+  async #send(given: Partial<Omit<Call, "body">> & { body: string }, upstream: Upstream) {
     const call: Call = {
       service: this.name,
       region: "us-east-1",

@@ -1,6 +1,7 @@
 import { autoScaling } from "../../../tests-integration/local-aws/services/auto-scaling";
 import { databases } from "../../../tests-integration/local-aws/services/databases";
 import { launchTemplates } from "../../../tests-integration/local-aws/services/launch-templates";
+import { securityGroups } from "../../../tests-integration/local-aws/services/security-groups";
 import { Asked, behind } from "./asked";
 
 const cluster = behind(
@@ -46,8 +47,40 @@ test("each version of a launch template has the keys of its own volumes", async 
   await ec2.query("CreateLaunchTemplate", asked, behind("<launchTemplateId>lt-1<"));
   await ec2.query("CreateLaunchTemplateVersion", encrypted, behind(version(2)));
   const both = behind(version(1) + version(2));
-  const said = await ec2.query("DescribeLaunchTemplateVersions", {}, both);
+  const one = { LaunchTemplateId: "lt-1" };
+  const said = await ec2.query("DescribeLaunchTemplateVersions", one, both);
   expect(said).toBe(version(1) + version(2).replace("<ebs>", "<ebs><kmsKeyId>key</kmsKeyId>"));
+});
+
+test("the versions of all launch templates are described when none is named", async () => {
+  const ec2 = new Asked("ec2", launchTemplates());
+  for (const id of ["lt-1", "lt-2"]) {
+    await ec2.query("CreateLaunchTemplate", {}, behind(`<launchTemplateId>${id}<`));
+  }
+  const said = await ec2.query("DescribeLaunchTemplateVersions", {}, async (body) => {
+    const id = new URLSearchParams(body).get("LaunchTemplateId");
+    const item = `<item>${id}</item>`;
+    return {
+      status: 200,
+      body: `<launchTemplateVersionSet>${item}</launchTemplateVersionSet>`,
+    };
+  });
+  expect(said).toContain("<item>lt-1</item><item>lt-2</item></launchTemplateVersionSet>");
+});
+
+test("the rule that a group is made with is revoked, whatever its ports are said to be", async () => {
+  const ec2 = new Asked("ec2", securityGroups());
+  const rule = { GroupId: "sg-1", "IpPermissions.1.IpProtocol": "-1" };
+  const ports = { "IpPermissions.1.FromPort": "0", "IpPermissions.1.ToPort": "0" };
+  const handedOn = await ec2.query(
+    "RevokeSecurityGroupEgress",
+    { ...rule, ...ports },
+    async (body = "") => ({ status: 200, body }),
+  );
+  expect(Object.fromEntries(new URLSearchParams(handedOn))).toEqual({
+    Action: "RevokeSecurityGroupEgress",
+    ...rule,
+  });
 });
 
 test("a group has the metrics that are collected of it", async () => {
@@ -66,6 +99,18 @@ test("a group has the metrics that are collected of it", async () => {
   const said = await scaling.query("DescribeAutoScalingGroups", {}, behind(group));
   expect(said).toContain("<Metric>GroupMinSize</Metric>");
   expect(said).not.toContain("GroupMaxSize");
+});
+
+test("a group has the settings that it was made with, until they are changed", async () => {
+  const scaling = new Asked("autoscaling", autoScaling());
+  const group = behind("<AutoScalingGroupName>web</AutoScalingGroupName><AutoScalingGroupARN>");
+  const of = { AutoScalingGroupName: "web" };
+  const made = { ...of, DefaultInstanceWarmup: "120", MaxInstanceLifetime: "86400" };
+  await scaling.query("CreateAutoScalingGroup", made, group);
+  await scaling.query("UpdateAutoScalingGroup", { ...of, DefaultInstanceWarmup: "60" }, group);
+  const said = await scaling.query("DescribeAutoScalingGroups", {}, group);
+  expect(said).toContain("<DefaultInstanceWarmup>60<");
+  expect(said).toContain("<MaxInstanceLifetime>86400<");
 });
 
 test("of the policies of a group those are answered that were asked for", async () => {

@@ -1,5 +1,5 @@
 import { Refusal, type Service } from "../call";
-import { rpc, rpcOf } from "../rpc";
+import { answerTo, documentIn, rpc, rpcOf } from "../rpc";
 
 interface Logging {
   ResourceArn: string;
@@ -10,8 +10,17 @@ interface Logging {
 /** Source: WAFV2 API, PutLoggingConfiguration: "Name the destination with a prefix of aws-waf-logs-". */
 const PREFIX = /[:/]aws-waf-logs-[^:/]*(:\*)?$/;
 
-/** Where the web ACLs of AWS WAF log to; the ACLs themselves are the local AWS's own. */
-export function wafLogging(): Service {
+/** The service that the ARNs of a kind of resource name, for the kinds that tests attach an ACL to. */
+const SERVICES: Record<string, string> = {
+  API_GATEWAY: "apigateway",
+  APPLICATION_LOAD_BALANCER: "elasticloadbalancing",
+};
+
+/**
+ * AWS WAF's web ACLs are the local AWS's own. Where they log to is kept here; and of what they are attached to,
+ * only the kind is answered that was asked for.
+ */
+export function waf(): Service {
   const kept = new Map<string, Logging>();
   const refuse = (code: string, message: string): never => {
     throw new Refusal(code, message);
@@ -37,7 +46,11 @@ export function wafLogging(): Service {
     GetLoggingConfiguration: ({ ResourceArn }: Logging) => ({
       LoggingConfiguration: kept.get(ResourceArn) ?? absent(),
     }),
-    ListLoggingConfigurations: () => ({ LoggingConfigurations: [...kept.values()] }),
+    ListLoggingConfigurations: ({ Scope }: { Scope: string }) => ({
+      LoggingConfigurations: [...kept.values()].filter(
+        ({ ResourceArn }) => ResourceArn.includes(":global/") === (Scope === "CLOUDFRONT"),
+      ),
+    }),
     DeleteLoggingConfiguration: ({ ResourceArn }: Logging) =>
       kept.delete(ResourceArn) ? {} : absent(),
   };
@@ -47,9 +60,17 @@ export function wafLogging(): Service {
       "AWS WAF couldn't perform the operation because your resource doesn't exist.",
     );
 
-  return (call) => {
+  return async (call, upstream) => {
     const asked = call.service === "wafv2" ? rpcOf(call) : undefined;
-    const operation = asked && operations[asked.operation];
-    return operation && rpc(call, () => operation(asked.asked));
+    if (!asked) return undefined;
+    const operation = operations[asked.operation];
+    if (operation) return rpc(call, () => operation(asked.asked));
+    if (asked.operation !== "ListResourcesForWebACL") return undefined;
+    const answer = await upstream();
+    if (answer.status !== 200) return answer;
+    const { ResourceArns: arns = [] } = documentIn(call, answer);
+    const service = SERVICES[asked.asked.ResourceType ?? "APPLICATION_LOAD_BALANCER"];
+    const ofKind = (arn: string) => arn.split(":")[2] === service;
+    return answerTo(call, { ResourceArns: arns.filter(ofKind) });
   };
 }
