@@ -3,6 +3,7 @@ const PREFIXES: Record<string, string> = {
   APIGateway: "apigateway",
   ApiGatewayV2: "apigateway",
   CloudWatchLogs: "logs",
+  ConfigService: "config",
   EventBridge: "events",
   ResourceGroupsTaggingAPI: "tag",
 };

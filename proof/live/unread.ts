@@ -3,7 +3,6 @@ const ONLY_TAGS =
 
 /** The types that a control reads and no collector does, and why. */
 export const UNREAD: Readonly<Record<string, string>> = {
-  aws_autoscaling_group: "proofstack live does not read Auto Scaling",
   aws_budgets_budget: "proofstack live does not read AWS Budgets",
   aws_ce_anomaly_monitor: "proofstack live does not read AWS Cost Anomaly Detection",
   aws_ce_anomaly_subscription: "proofstack live does not read AWS Cost Anomaly Detection",
@@ -16,11 +15,7 @@ export const UNREAD: Readonly<Record<string, string>> = {
       "aws_cloudtrail",
       "aws_cognito_user_pool",
       "aws_db_instance",
-      "aws_db_subnet_group",
       "aws_ecr_repository",
-      "aws_ecs_cluster",
-      "aws_ecs_service",
-      "aws_ecs_task_definition",
       "aws_efs_file_system",
       "aws_eks_cluster",
       "aws_elasticache_replication_group",
@@ -29,14 +24,9 @@ export const UNREAD: Readonly<Record<string, string>> = {
       "aws_lb_target_group",
       "aws_msk_cluster",
       "aws_opensearch_domain",
-      "aws_rds_cluster",
-      "aws_rds_cluster_instance",
       "aws_redshift_cluster",
       "aws_route53_zone",
-      "aws_secretsmanager_secret",
       "aws_sfn_state_machine",
-      "aws_ssm_parameter",
-      "aws_wafv2_web_acl",
     ].map((type) => [type, ONLY_TAGS]),
   ),
 };

@@ -12,6 +12,8 @@ interface Listing<Item> {
   items: (page: never) => Item[] | undefined;
   idOf: (item: Item) => string | undefined;
   told?: (item: Item) => Record<string, Json | undefined>;
+  /** Attributes that tell them from each other where the declaration does not know the id. */
+  also?: readonly (readonly string[])[];
 }
 
 /** A collector of things that one call of EC2 lists together with their tags. */
@@ -23,13 +25,14 @@ export function listed<Item extends { Tags?: Tag[] | undefined }>({
   items,
   idOf,
   told = () => ({}),
+  also = [],
 }: Listing<Item>): Collector {
   const arnOf = ({ partition, region, id: owner }: Account, id: string) =>
     `arn:${partition}:ec2:${region}:${owner}:${kind}/${id}`;
   return {
     type,
     actions: [action],
-    identity: [["id"]],
+    identity: [["id"], ...also],
     async collect(account, scope) {
       const client = account.client(EC2Client);
       const found = await all(pages(client) as AsyncIterable<never>, items);

@@ -7,11 +7,16 @@ import { apiStage } from "./api-gateway-stage";
 import { usagePlan } from "./api-gateway-usage-plan";
 import { httpApi } from "./apigatewayv2-api";
 import { httpStage } from "./apigatewayv2-stage";
+import { autoScalingGroup } from "./auto-scaling-group";
 import { compositeAlarm } from "./composite-alarm";
 import { contributorInsightRule } from "./contributor-insight-rule";
 import { dashboard } from "./dashboard";
+import { dbSubnetGroup } from "./db-subnet-group";
 import { dynamodbTable } from "./dynamodb-table";
 import { ebsVolume } from "./ebs-volume";
+import { ecsCluster } from "./ecs-cluster";
+import { ecsService } from "./ecs-service";
+import { ecsTaskDefinition } from "./ecs-task-definition";
 import { eip } from "./eip";
 import { eventArchive } from "./event-archive";
 import { eventBus } from "./event-bus";
@@ -43,12 +48,15 @@ import { logSubscriptionFilter } from "./log-subscription-filter";
 import { metricAlarm } from "./metric-alarm";
 import { metricStream } from "./metric-stream";
 import { natGateway } from "./nat-gateway";
+import { rdsCluster } from "./rds-cluster";
+import { rdsClusterInstance } from "./rds-cluster-instance";
 import { s3Bucket } from "./s3-bucket";
 import { s3BucketEncryption } from "./s3-bucket-encryption";
 import { s3BucketLifecycle } from "./s3-bucket-lifecycle";
 import { s3BucketObjectLock } from "./s3-bucket-object-lock";
 import { s3BucketPolicy } from "./s3-bucket-policy";
 import { s3BucketPublicAccessBlock } from "./s3-bucket-public-access-block";
+import { secret } from "./secret";
 import { securityGroup } from "./security-group";
 import { securityGroupRule } from "./security-group-rule";
 import { snsTopic } from "./sns-topic";
@@ -56,11 +64,13 @@ import { snsTopicPolicy } from "./sns-topic-policy";
 import { snsTopicSubscription } from "./sns-topic-subscription";
 import { sqsQueue } from "./sqs-queue";
 import { sqsQueuePolicy } from "./sqs-queue-policy";
+import { ssmParameter } from "./ssm-parameter";
 import { subnet } from "./subnet";
 import { syntheticsCanary } from "./synthetics-canary";
 import { vpc } from "./vpc";
 import { vpcEndpoint } from "./vpc-endpoint";
 import { vpcSecurityGroupIngressRule } from "./vpc-security-group-ingress-rule";
+import { webAcl } from "./web-acl";
 import { xrayGroup } from "./xray-group";
 import { xraySamplingRule } from "./xray-sampling-rule";
 
@@ -70,11 +80,16 @@ export const COLLECTORS: readonly Collector[] = [
   apiMethod,
   apiResource,
   apiStage,
+  autoScalingGroup,
   compositeAlarm,
   contributorInsightRule,
   dashboard,
+  dbSubnetGroup,
   dynamodbTable,
   ebsVolume,
+  ecsCluster,
+  ecsService,
+  ecsTaskDefinition,
   eip,
   eventArchive,
   eventBus,
@@ -108,6 +123,8 @@ export const COLLECTORS: readonly Collector[] = [
   metricAlarm,
   metricStream,
   natGateway,
+  rdsCluster,
+  rdsClusterInstance,
   restApi,
   s3Bucket,
   s3BucketEncryption,
@@ -115,6 +132,7 @@ export const COLLECTORS: readonly Collector[] = [
   s3BucketObjectLock,
   s3BucketPolicy,
   s3BucketPublicAccessBlock,
+  secret,
   securityGroup,
   securityGroupRule,
   snsTopic,
@@ -122,12 +140,14 @@ export const COLLECTORS: readonly Collector[] = [
   snsTopicSubscription,
   sqsQueue,
   sqsQueuePolicy,
+  ssmParameter,
   subnet,
   syntheticsCanary,
   usagePlan,
   vpc,
   vpcEndpoint,
   vpcSecurityGroupIngressRule,
+  webAcl,
   xrayGroup,
   xraySamplingRule,
 ];

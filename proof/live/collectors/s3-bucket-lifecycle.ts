@@ -44,6 +44,11 @@ function ofRule(rule: LifecycleRule): JsonObject {
           },
         ]
       : [],
+    noncurrent_version_transition: (rule.NoncurrentVersionTransitions ?? []).map((transition) => ({
+      newer_noncurrent_versions: transition.NewerNoncurrentVersions ?? null,
+      noncurrent_days: transition.NoncurrentDays ?? null,
+      storage_class: transition.StorageClass ?? null,
+    })),
     prefix: rule.Prefix ?? "",
     status: rule.Status ?? null,
     transition: (rule.Transitions ?? []).map((transition) => ({

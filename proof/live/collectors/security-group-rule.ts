@@ -10,11 +10,11 @@ export const securityGroupRule: Collector = {
   within: { type: "aws_security_group", by: "security_group_id" },
   repeats: { attribute: "ingress", apart: false },
   async collect(account, scope) {
-    return (await securityGroups(account, scope)).flatMap(({ GroupId, ...group }) => {
+    return (await securityGroups(account, scope)).flatMap(({ GroupId = "", ...group }) => {
       const rule =
         (type: string) =>
         (permission: IpPermission): Found => {
-          const { security_groups: groups, ...told } = ofPermission(permission);
+          const { security_groups: groups, ...told } = ofPermission(permission, GroupId);
           const [source] = Array.isArray(groups) ? groups : [];
           return {
             values: values({
