@@ -6,7 +6,7 @@
 #   traffic. Source: API Gateway Developer Guide, "Amazon API Gateway dimensions and metrics".
 # custom:
 #   severity: high
-#   profiles: [monitoring]
+#   profiles: [monitoring, infrastructure]
 #   selects: [stack]
 #   reads:
 #     - aws_cloudwatch_metric_alarm.metric_query

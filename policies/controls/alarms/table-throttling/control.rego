@@ -6,7 +6,7 @@
 #   are missing, for DynamoDB reports nothing when nothing is throttled.
 # custom:
 #   severity: medium
-#   profiles: [payments]
+#   profiles: [payments, infrastructure]
 #   selects: [stack]
 #   reads:
 #     - aws_cloudwatch_metric_alarm.namespace

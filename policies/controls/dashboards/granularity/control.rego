@@ -5,7 +5,7 @@
 #   out. Every graph, line and search has the same period, and the dashboard may not override it.
 # custom:
 #   severity: low
-#   profiles: [payments, monitoring, services]
+#   profiles: [payments, monitoring, services, infrastructure]
 #   selects: [aws_cloudwatch_dashboard]
 #   reads:
 #     - dashboard_body.periodOverride

@@ -5,7 +5,7 @@
 #   widget says where it stands, within the grid, and no two share a cell.
 # custom:
 #   severity: low
-#   profiles: [payments, monitoring, services]
+#   profiles: [payments, monitoring, services, infrastructure]
 #   selects: [aws_cloudwatch_dashboard]
 #   reads:
 #     - dashboard_body.widgets.x

@@ -5,7 +5,7 @@
 #   the refresh, the console reads it from its own address; so a text widget carries that address.
 # custom:
 #   severity: low
-#   profiles: [payments, monitoring, services]
+#   profiles: [payments, monitoring, services, infrastructure]
 #   selects: [aws_cloudwatch_dashboard]
 #   reads:
 #     - dashboard_name

@@ -6,7 +6,7 @@
 #   "Using resource-based policies for Amazon EventBridge".
 # custom:
 #   severity: high
-#   profiles: [payments, monitoring]
+#   profiles: [payments, monitoring, infrastructure]
 #   selects: [aws_cloudwatch_event_target]
 #   reads:
 #     - rule

@@ -6,7 +6,7 @@
 #   CloudWatch Logs using AWS Key Management Service".
 # custom:
 #   severity: high
-#   profiles: [payments, monitoring, services]
+#   profiles: [payments, monitoring, services, infrastructure]
 #   selects: [aws_cloudwatch_log_group]
 #   reads:
 #     - name

@@ -6,7 +6,7 @@
 #   for a resource that is there, or from a function that declares it and may publish it.
 # custom:
 #   severity: high
-#   profiles: [payments, services]
+#   profiles: [payments, services, infrastructure]
 #   selects: [aws_cloudwatch_metric_alarm, aws_cloudwatch_dashboard]
 #   reads:
 #     - aws_cloudwatch_metric_alarm.namespace

@@ -7,7 +7,7 @@
 #   User Guide, "Notifying users on alarm changes", for the fields of the message.
 # custom:
 #   severity: high
-#   profiles: [payments, monitoring, services]
+#   profiles: [payments, monitoring, services, infrastructure]
 #   selects: [aws_sns_topic_subscription]
 #   reads:
 #     - topic_arn

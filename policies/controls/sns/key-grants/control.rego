@@ -6,7 +6,7 @@
 #   and encrypted topics"; EventBridge takes no condition there.
 # custom:
 #   severity: critical
-#   profiles: [payments, monitoring, services]
+#   profiles: [payments, monitoring, services, infrastructure]
 #   selects: [aws_sns_topic]
 #   reads:
 #     - kms_master_key_id

@@ -6,7 +6,7 @@
 #   strangers. Source: SNS Developer Guide, "Example cases for Amazon SNS access control".
 # custom:
 #   severity: high
-#   profiles: [payments, monitoring, services]
+#   profiles: [payments, monitoring, services, infrastructure]
 #   selects: [aws_sns_topic]
 #   reads: [policy, aws_sns_topic_policy.arn, aws_sns_topic_policy.policy]
 #   parameters:

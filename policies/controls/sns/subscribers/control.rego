@@ -6,7 +6,7 @@
 #   for alarms/two-subscribers to say. Source: SNS Developer Guide, "Email notifications".
 # custom:
 #   severity: critical
-#   profiles: [payments, monitoring, services]
+#   profiles: [payments, monitoring, services, infrastructure]
 #   selects: [stack]
 #   reads:
 #     - aws_sns_topic

@@ -5,7 +5,7 @@
 #   decides who may use it. Source: SQS Developer Guide, "Encryption at rest in Amazon SQS".
 # custom:
 #   severity: high
-#   profiles: [monitoring, services]
+#   profiles: [monitoring, services, infrastructure]
 #   selects: [aws_sqs_queue]
 #   reads: [kms_master_key_id, aws_kms_key, aws_kms_alias]
 #   frameworks:

@@ -6,7 +6,7 @@
 #   Source: AWS Whitepaper, "Best Practices for Tagging AWS Resources".
 # custom:
 #   severity: low
-#   profiles: [payments, monitoring, services]
+#   profiles: [payments, monitoring, services, infrastructure]
 #   selects:
 #     - aws_acm_certificate
 #     - aws_api_gateway_api_key
