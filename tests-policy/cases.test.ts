@@ -1,9 +1,8 @@
-import type { Verdict } from "../proof/gate/judge";
 import { modelOf } from "./support/configuration";
 import { casesById } from "./support/controls";
-import { verdictsOf } from "./support/policy";
+import { type Outcome, outcomesBy } from "./support/policy";
 
-const addresses = (verdicts: Verdict[], outcome: string) =>
+const addresses = (verdicts: Outcome[], outcome: string) =>
   verdicts.filter(({ verdict }) => verdict === outcome).map(({ address }) => address);
 
 describe.each(Object.entries(casesById))("%s", (id, cases) => {
@@ -13,7 +12,7 @@ describe.each(Object.entries(casesById))("%s", (id, cases) => {
   });
 
   test.each(Object.entries(cases.pass))("pass: %s", async (_, config) => {
-    const verdicts = await verdictsOf(id, modelOf(config));
+    const verdicts = await outcomesBy(id, modelOf(config));
     expect(verdicts.length).toBeGreaterThan(0);
     expect(verdicts.filter(({ verdict }) => verdict !== "pass")).toEqual([]);
   });
@@ -22,7 +21,7 @@ describe.each(Object.entries(casesById))("%s", (id, cases) => {
     const bad = Object.entries(cases[outcome] ?? {});
     if (bad.length === 0) continue;
     test.each(bad)(`${outcome}: %s`, async (_, { config, at }) => {
-      const verdicts = await verdictsOf(id, modelOf(config));
+      const verdicts = await outcomesBy(id, modelOf(config));
       expect(addresses(verdicts, outcome)).toEqual([...at].sort());
       expect(addresses(verdicts, "pass")).toHaveLength(verdicts.length - at.length);
     });

@@ -1,10 +1,9 @@
 import fc from "fast-check";
 import type { CaseConfig } from "../policies/lib/cases";
-import type { Verdict } from "../proof/gate/judge";
 import { renamed } from "./support/company";
 import { modelOf } from "./support/configuration";
 import { casesById, isPresence } from "./support/controls";
-import { verdictsOf } from "./support/policy";
+import { type Outcome, outcomesBy } from "./support/policy";
 
 const RUNS = { seed: 20, numRuns: 2 };
 
@@ -13,7 +12,7 @@ const neighbours = Object.entries(casesById).flatMap(([id, cases]) =>
   isPresence(id) ? [] : Object.values(cases.pass).map((config) => ({ id, config })),
 );
 
-const outcomes = (verdicts: Verdict[]) =>
+const outcomes = (verdicts: Outcome[]) =>
   Object.fromEntries(verdicts.map(({ address, verdict }) => [address, verdict]));
 
 const shuffled = (config: CaseConfig) =>
@@ -34,17 +33,17 @@ describe.each(Object.entries(casesById))("%s", (id, cases) => {
   const strangers = neighbours.filter((neighbour) => neighbour.id !== id);
 
   test.each(configs)("%s, in any order", async (_, config) => {
-    const before = outcomes(await verdictsOf(id, modelOf(config)));
+    const before = outcomes(await outcomesBy(id, modelOf(config)));
     await fc.assert(
       fc.asyncProperty(shuffled(config), async (other) => {
-        expect(outcomes(await verdictsOf(id, modelOf(other)))).toEqual(before);
+        expect(outcomes(await outcomesBy(id, modelOf(other)))).toEqual(before);
       }),
       RUNS,
     );
   });
 
   test.each(configs)("%s, in any company", async (_, config) => {
-    const before = outcomes(await verdictsOf(id, modelOf(config)));
+    const before = outcomes(await outcomesBy(id, modelOf(config)));
     const company = fc.shuffledSubarray(strangers, { maxLength: Math.min(6, strangers.length) });
     await fc.assert(
       fc.asyncProperty(company, async (others) => {
@@ -53,8 +52,8 @@ describe.each(Object.entries(casesById))("%s", (id, cases) => {
           ...others.map((other, at) => renamed(other.config, `other${at}`)),
         );
         // Company that has the very thing is no stranger to a presence control.
-        fc.pre(!isPresence(id) || outcomes(await verdictsOf(id, modelOf(crowd))).stack !== "pass");
-        const after = outcomes(await verdictsOf(id, modelOf({ ...crowd, ...config })));
+        fc.pre(!isPresence(id) || outcomes(await outcomesBy(id, modelOf(crowd))).stack !== "pass");
+        const after = outcomes(await outcomesBy(id, modelOf({ ...crowd, ...config })));
         expect(after).toMatchObject(before);
       }),
       RUNS,

@@ -1,7 +1,6 @@
-import { judge } from "../proof/gate/judge";
 import { modelOf } from "./support/configuration";
 import { casesById, metadataOf } from "./support/controls";
-import { activeControl, policy } from "./support/policy";
+import { activeControl, outcomesOf, policy } from "./support/policy";
 
 const withParameters = Object.entries(casesById).filter(
   ([id]) => Object.keys(metadataOf(id).parameters).length > 0,
@@ -13,7 +12,7 @@ describe.each(withParameters)("%s", (id, cases) => {
     const active = activeControl(loaded, id);
     const { [name]: _, ...others } = active.parameters;
     for (const config of Object.values(cases.pass)) {
-      const verdicts = judge(modelOf(config), loaded, [{ ...active, parameters: others }]);
+      const verdicts = outcomesOf(modelOf(config), loaded, [{ ...active, parameters: others }]);
       expect(verdicts.filter(({ verdict }) => verdict === "pass")).toEqual([]);
     }
   });

@@ -1,9 +1,9 @@
-import { judge } from "../../proof/gate/judge";
 import { Links } from "../../proof/gate/links";
 import type { Policy } from "../../proof/gate/policy";
 import type { ActiveControl } from "../../proof/gate/profile";
 import { isPresence, STACK, wantedAttributes } from "../../proof/gate/reads";
 import type { Model } from "../../proof/model/model";
+import { outcomesOf } from "./policy";
 import type { Written } from "./written";
 
 /** A compliant stack, and what one control's verdicts on it rest on. */
@@ -18,7 +18,7 @@ export interface Footing {
 
 /** Addresses of the subjects that the control proves. */
 export function provenIn(policy: Policy, active: ActiveControl, model: Model): Set<string> {
-  const passed = judge(model, policy, [active]).filter(({ verdict }) => verdict === "pass");
+  const passed = outcomesOf(model, policy, [active]).filter(({ verdict }) => verdict === "pass");
   return new Set(passed.map(({ address }) => address));
 }
 

@@ -1,5 +1,7 @@
+import { createHash } from "node:crypto";
 import { join } from "node:path";
-import { judge, type Verdict } from "../../proof/gate/judge";
+import { judgementsOf, type Verdict } from "../../proof/gate/judge";
+import { Links } from "../../proof/gate/links";
 import { loadPolicy, type Policy } from "../../proof/gate/policy";
 import { type ActiveControl, activeControls } from "../../proof/gate/profile";
 import type { Model } from "../../proof/model/model";
@@ -10,22 +12,58 @@ let loading: Promise<Policy> | undefined;
 
 /** The committed policy, compiled once a test file. */
 export const policy = (): Promise<Policy> => {
-  loading ??= loadPolicy(DIST);
+  loading ??= loadPolicy(DIST).then(remembering);
   return loading;
 };
+
+/** Damage of many kinds leaves the same for a control to see: what it says of that is asked once. */
+function remembering(loaded: Policy): Policy {
+  const answers = new Map<string, unknown>();
+  return {
+    ...loaded,
+    evaluate(input) {
+      const key = createHash("sha256").update(input).digest("base64");
+      const answer = answers.get(key) ?? loaded.evaluate(input);
+      answers.set(key, answer);
+      return answer;
+    },
+  };
+}
 
 /** One control as `payments` applies it, or else as the profile of all controls does. */
 export function activeControl(loaded: Policy, id: string): ActiveControl {
   const control = loaded.controls.find((candidate) => candidate.id === id);
   if (!control) throw new Error(`${id} is not in policies/dist: run npm run build:policies`);
   const profile = control.profiles.includes("payments") ? "payments" : "all";
-  const active = activeControls(loaded, profile).find((one) => one.id === id);
+  const active = controlsOf(loaded, profile).find((one) => one.id === id);
   if (!active) throw new Error(`no profile applies ${id}`);
   return active;
 }
 
-/** One control's verdicts on a model. */
-export async function verdictsOf(id: string, model: Model): Promise<Verdict[]> {
+const applied = new WeakMap<Policy, Map<string, ActiveControl[]>>();
+
+/** The controls that a profile applies, worked out once. */
+export function controlsOf(loaded: Policy, profile: string): ActiveControl[] {
+  const known = applied.get(loaded) ?? new Map<string, ActiveControl[]>();
+  applied.set(loaded, known);
+  const controls = known.get(profile) ?? activeControls(loaded, profile);
+  known.set(profile, controls);
+  return controls;
+}
+
+/** A verdict without its details, which cost more to find than the verdict itself. */
+export type Outcome = Pick<Verdict, "control" | "address" | "verdict">;
+
+/** What the controls make of all that they select. */
+export function outcomesOf(model: Model, loaded: Policy, controls: ActiveControl[]): Outcome[] {
+  return judgementsOf(model, new Links(model), loaded, controls).flatMap(
+    ({ control, subject, outcome }) =>
+      subject ? [{ control: control.id, address: subject.address, verdict: outcome }] : [],
+  );
+}
+
+/** What one control makes of a model. */
+export async function outcomesBy(id: string, model: Model): Promise<Outcome[]> {
   const loaded = await policy();
-  return judge(model, loaded, [activeControl(loaded, id)]);
+  return outcomesOf(model, loaded, [activeControl(loaded, id)]);
 }
