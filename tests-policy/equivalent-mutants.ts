@@ -71,6 +71,52 @@ export const equivalents: Equivalent[] = [
     because:
       "another resource that is named is named too; which a role needs is the stack's to say",
   },
+  {
+    control: "ecs/task-logs",
+    path: "aws_ecs_task_definition.container_definitions.logConfiguration",
+    damage: "* for its like",
+    because: "another declared log group is one too",
+  },
+  ...["aws_iam_role_policy.policy", "aws_iam_policy.policy"].map((path) => ({
+    control: "ecs/traced",
+    path,
+    damage: "Action * in statement 0",
+    because: "what a role may do beyond its need is iam/no-wildcards' to judge",
+  })),
+  ...["removed", "null", "{}"].map((damage) => ({
+    control: "lambda/no-plaintext-secrets",
+    path: "aws_lambda_function.environment.variables",
+    damage,
+    because: "a function that is given nothing is given no secret",
+  })),
+  {
+    control: "sqs/redrive",
+    path: "aws_sqs_queue.message_retention_seconds",
+    address: "aws_sqs_queue.work",
+    damage: "*",
+    because: "how long what is worked off is kept is for its consumer to say",
+  },
+  {
+    control: "sqs/dead-letter-alarm",
+    path: "aws_sqs_queue.name",
+    address: "aws_sqs_queue.work",
+    damage: "*",
+    because: "the alarm is on the other queue",
+  },
+  {
+    control: "sqs/dead-letter-alarm",
+    path: "aws_sqs_queue.redrive_policy",
+    place: "redrive_policy.maxReceiveCount",
+    damage: "*",
+    because: "how often a message is tried is sqs/redrive's to judge",
+  },
+  {
+    control: "sqs/redrive",
+    path: "aws_sqs_queue.redrive_policy",
+    place: "redrive_policy.maxReceiveCount",
+    damage: "*",
+    because: "the queue that takes what failed does so however often it was tried",
+  },
   ...["logs/payment-groups", "logs/archive"].flatMap((control) => [
     ...[
       "aws_cloudwatch_log_group.processor_logs",
@@ -278,7 +324,7 @@ export const equivalents: Equivalent[] = [
     damage: "Action * in *",
     because: "what a service may do beyond its need is kms/key-policy's to judge",
   })),
-  ...["alarms/error-rates", "sns/dead-letter-alarm"].map((control) => ({
+  ...["alarms/error-rates", "sns/dead-letter-alarm", "sqs/dead-letter-alarm"].map((control) => ({
     control,
     path: "aws_cloudwatch_metric_alarm.alarm_actions",
     damage: "* for its like",

@@ -111,3 +111,9 @@ prompt(alarm, seconds) if {
 		one.period * alarm.values.evaluation_periods <= seconds
 	}
 }
+
+# Acts on a topic when it goes off.
+tells(alarm) if {
+	some told in model.refs(alarm, "alarm_actions")
+	told.type == "aws_sns_topic"
+}

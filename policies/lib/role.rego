@@ -18,6 +18,35 @@ assumed_only_by(role, service) if {
 	}
 }
 
+# The role is allowed the action (in lower case) on everything, or has one of AWS's own policies of these names; and
+# nothing that is attached to it forbids the action.
+may(role, action, aws_policies) if {
+	is_allowed(role, action, aws_policies)
+	every document in documents(role) {
+		every statement in policy_document.statements(document, "policy") {
+			not forbids(statement, action)
+		}
+	}
+}
+
+is_allowed(role, action, _) if {
+	some document in documents(role)
+	some statement in policy_document.statements(document, "policy")
+	policy_document.grants(statement, action)
+	"*" in statement.resources
+	statement.conditions == []
+}
+
+is_allowed(role, _, aws_policies) if {
+	some name in aws_policies_of(role)
+	name in aws_policies
+}
+
+forbids(statement, action) if {
+	statement.effect == "Deny"
+	policy_document.covers(statement, action)
+}
+
 # Everything that is granted to the role is in this model or one of AWS's own policies of these names, and
 # grants named actions on named resources. A role that is granted nothing here is granted it elsewhere.
 has_least_privilege(role, aws_policies, unscoped, conditioned) if {

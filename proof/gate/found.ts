@@ -1,6 +1,9 @@
 import type { Json, Resource } from "../model/model";
 import type { ActiveControl } from "./profile";
 
+/** Attributes whose names tell enough: what stands under them may be a secret, whatever it is called. */
+const NAMES_ONLY = /(^|\.)environment\.variables$/;
+
 /** The value of every path that the control reads: what a person sees beside what was expected. */
 export function foundIn(
   { reads: { own, linked } }: ActiveControl,
@@ -8,7 +11,7 @@ export function foundIn(
   reached: Iterable<Resource>,
 ): Record<string, Json> {
   const found: Record<string, Json> = {};
-  for (const path of own) found[path] = valueAt(subject, path);
+  for (const path of own) found[path] = shown(path, valueAt(subject, path));
   if (linked.size === 0) return found;
   // By address: in which order links led there depends on what else was read.
   const others = [...reached]
@@ -16,10 +19,14 @@ export function foundIn(
     .sort((a, b) => (a.address < b.address ? -1 : 1));
   for (const [type, paths] of linked) {
     const those = others.filter((resource) => resource.type === type);
-    for (const path of paths) found[`${type}.${path}`] = those.map((r) => valueAt(r, path));
+    for (const path of paths)
+      found[`${type}.${path}`] = those.map((r) => shown(path, valueAt(r, path)));
   }
   return found;
 }
+
+const shown = (path: string, value: Json): Json =>
+  NAMES_ONLY.test(path) && isObject(value) ? Object.keys(value).sort() : value;
 
 /** What stands at a dotted path, through lists all of it; where nothing does, whom the path links to. */
 export function valueAt(resource: Resource, path: string): Json {

@@ -165,6 +165,7 @@ const BY_ATTRIBUTE: Record<string, Target[]> = {
 
 /** The same within documents, by the whole path. */
 const BY_DOCUMENT_PATH: Record<string, Target[]> = {
+  "container_definitions.logConfiguration.options.awslogs-group": logGroup,
   "event_pattern.detail.alarmName": alarms,
   "rule_definition.LogGroupNames": logGroup,
 };

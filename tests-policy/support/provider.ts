@@ -6,7 +6,7 @@ const BINDINGS = join(dirname(require.resolve("@cdktf/provider-aws/package.json"
 
 /** Attributes in whose text the reader finds a structure of its own, deeper than the provider's schema. */
 const TEXTS =
-  /^(.*_policy|policy|policy_document|alarm_rule|pattern|format|dashboard_body|event_pattern|rule_definition|expression)$/;
+  /^(.*_policy|policy|policy_document|alarm_rule|pattern|format|dashboard_body|event_pattern|rule_definition|container_definitions|expression)$/;
 
 /** What the AWS provider's own schema says of one resource type. @returns undefined for no such type */
 export function attributesOf(type: string): { has(path: string): boolean } | undefined {

@@ -43,8 +43,7 @@ proven contains stack.address if {
 		watches(watching, rate)
 		alarm.above_percent(watching, rate.percent)
 		alarm.prompt(watching, within_seconds)
-		some told in model.refs(watching, "alarm_actions")
-		told.type == "aws_sns_topic"
+		alarm.tells(watching)
 	}
 }
 

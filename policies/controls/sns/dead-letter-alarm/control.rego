@@ -33,9 +33,6 @@
 #     {within_seconds} seconds, with a topic among its alarm_actions.
 package controls.sns["dead-letter-alarm"]
 
-import data.lib.alarm
-import data.lib.metric
-import data.lib.model
 import data.lib.queue
 
 proven contains subscription.address if {
@@ -49,16 +46,5 @@ proven contains subscription.address if {
 	is_array(input.parameters.handed_over)
 	within_seconds := input.parameters.within_seconds
 	[dead] := queue.dead_letters(subscription)
-	some watching in model.dependents(dead, "aws_cloudwatch_metric_alarm", "metric_name")
-	watched := alarm.watched(watching)
-	watched.namespace == "AWS/SQS"
-	watched.metric_name == "ApproximateNumberOfMessagesVisible"
-	watched.stat == "Maximum"
-	metric.source(metric.alarm_publishers(watching), watched).address == dead.address
-	alarm.above(watching)
-	watching.values.threshold >= 0
-	watching.values.threshold < 1
-	alarm.prompt(watching, within_seconds)
-	some told in model.refs(watching, "alarm_actions")
-	told.type == "aws_sns_topic"
+	queue.is_alarmed_on(dead, within_seconds)
 }

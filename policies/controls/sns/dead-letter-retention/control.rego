@@ -29,8 +29,6 @@ proven contains subscription.address if {
 proven contains subscription.address if {
 	some subscription in input.subjects
 	is_array(input.parameters.handed_over)
-	is_number(input.parameters.retention_seconds)
 	[dead] := queue.dead_letters(subscription)
-	is_number(dead.values.message_retention_seconds)
-	dead.values.message_retention_seconds >= input.parameters.retention_seconds
+	queue.keeps(dead, input.parameters.retention_seconds)
 }
