@@ -72,6 +72,7 @@ export class PaymentsStack extends RegionalStack {
       access: api.accessLog,
       execution: api.executionLog,
       processor: processor.logGroup,
+      canary: canary.log,
       ...this.databaseLogs(),
       "alarm-history": history.logGroup,
     });

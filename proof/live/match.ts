@@ -9,7 +9,8 @@ type Told = ReadonlyMap<string, JsonObject>;
 
 /**
  * Which live resource is which declared one: address in `live` -> address in `declared`. By what
- * identifies them, parents before their parts; and what AWS has named (a key) by who refers to it.
+ * identifies them, parents before their parts; and what AWS has named (a key) by who refers to it, or by
+ * what it refers to.
  */
 export function match(
   live: Model,
@@ -23,6 +24,7 @@ export function match(
     before = pairs.size;
     byIdentity(pairs, identities, raw);
     if (pairs.size === before) byReferrers(pairs);
+    if (pairs.size === before) byReferences(pairs, identities);
   }
   return pairs.toDeclared;
 }
@@ -146,6 +148,37 @@ function byReferrers(pairs: Pairs): void {
     }
   }
 }
+
+/** Of those whose name nobody knows before they are made, the only one that refers to the same. */
+function byReferences(pairs: Pairs, identities: Identities): void {
+  for (const type of pairs.types) {
+    const attributes = identities(type)?.[0] ?? [];
+    const nameless = pairs
+      .openDeclared(type)
+      .filter(
+        ({ refs, unknown }) => hasAny(refs) && attributes.some((one) => unknown.includes(one)),
+      );
+    if (nameless.length === 0) continue;
+    const live = grouped(pairs.openLive(type), ({ refs }) =>
+      linksOf(refs, (address) => pairs.toDeclared.get(address)),
+    );
+    for (const [links, alike] of grouped(nameless, ({ refs }) => linksOf(refs, (own) => own))) {
+      const there = live.get(links) ?? [];
+      const [declared, found] = [alike[0], there[0]];
+      if (alike.length === 1 && there.length === 1 && declared && found) pairs.add(found, declared);
+    }
+  }
+}
+
+/** The same text for the same links, under the addresses that are declared. */
+const linksOf = (refs: Resource["refs"], declared: (address: string) => string | undefined) =>
+  JSON.stringify(
+    Object.keys(refs)
+      .sort()
+      .map((attribute) => [attribute, refs[attribute]?.map((target) => declared(target) ?? null)]),
+  );
+
+const hasAny = (refs: Resource["refs"]): boolean => Object.keys(refs).length > 0;
 
 const byType = (resources: Resource[]) => grouped(resources, ({ type }) => type);
 

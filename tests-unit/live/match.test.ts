@@ -79,6 +79,37 @@ test("a name with a computed part is found when one and only one fits it", () =>
   expect(matched({ ...one, "aws_sns_topic.more": { name: "alarms-8" } }, declared)).toEqual({});
 });
 
+describe("a name that is computed when it is made", () => {
+  const name = '/aws/lambda/${element(split(":", aws_synthetics_canary.c.engine_arn), 6)}';
+  const logs = { name, kms_key_id: "${aws_kms_key.own.arn}" };
+  const own = { key_id: "1", arn: "arn:aws:kms:us-east-1:000000000000:key/1" };
+  const live = {
+    "aws_kms_key.live": own,
+    "aws_cloudwatch_log_group.live": { name: "/aws/lambda/cwsyn-7", kms_key_id: own.arn },
+    "aws_cloudwatch_log_group.other": { name: "/aws/lambda/other" },
+  };
+  const declared = (groups: JsonObject) =>
+    synth({ aws_kms_key: { own }, aws_cloudwatch_log_group: groups });
+  const found = { "aws_kms_key.live": "aws_kms_key.own" };
+
+  test("is that of the only one which refers to the same", () => {
+    expect(matched(live, declared({ logs }))).toEqual({
+      ...found,
+      "aws_cloudwatch_log_group.live": "aws_cloudwatch_log_group.logs",
+    });
+  });
+
+  test("is of none when two refer to the same, here or there", () => {
+    expect(matched(live, declared({ logs, more: logs }))).toEqual(found);
+    const more = { "aws_cloudwatch_log_group.more": { name: "/more", kms_key_id: own.arn } };
+    expect(matched({ ...live, ...more }, declared({ logs }))).toEqual(found);
+  });
+
+  test("is of none when it refers to nothing", () => {
+    expect(matched(live, declared({ logs: { name } }))).toEqual(found);
+  });
+});
+
 const key = (id: string) => ({ key_id: id, arn: `arn:aws:kms:us-east-1:000000000000:key/${id}` });
 const group = (name: string, id: string) => ({ name, kms_key_id: key(id).arn });
 const encrypted = (...names: string[]) =>

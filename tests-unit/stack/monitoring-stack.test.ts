@@ -270,7 +270,7 @@ describe("the record", () => {
     const recorded = new Set(patterns.flatMap((pattern) => pattern["detail-type"] as string[]));
     expect(new Set(archived)).toEqual(recorded);
     expect(archived).toHaveLength(recorded.size);
-    expect(only(stack, "aws_cloudwatch_log_group")).toMatchObject({
+    expect(ofType(stack, "aws_cloudwatch_log_group").monitoring_audit_logs).toMatchObject({
       name: "/aws/events/payment-audit-demo",
       retention_in_days: 90,
     });

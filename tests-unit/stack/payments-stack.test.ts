@@ -471,6 +471,16 @@ describe("the dashboard", () => {
 });
 
 describe("the canary", () => {
+  test("logs where Synthetics has it log, into a group that it may not make itself", () => {
+    expect(ofType(stack, "aws_cloudwatch_log_group").canary_log).toMatchObject({
+      name: '/aws/lambda/${element(split(":", aws_synthetics_canary.canary.engine_arn), 6)}',
+      retention_in_days: 90,
+      kms_key_id: "${aws_kms_key.key.arn}",
+    });
+    const policy = ofType(stack, "aws_iam_role_policy").canary_role_policy as JsonObject;
+    expect(JSON.stringify(policy)).not.toContain("logs:CreateLogGroup");
+  });
+
   test("asks for the health of the API every five minutes, from the start, traced", () => {
     expect(only(stack, "aws_synthetics_canary")).toMatchObject({
       start_canary: true,

@@ -65,16 +65,18 @@ export function synthetics(tags: Tags): Service {
     }
     if (canaries.has(name)) throw new Refusal("ConflictException", `${name} exists`, 409);
     const { ZipFile: _, ...stored } = code ?? {};
+    const id = `00000000-0000-4000-8000-${String(canaries.size).padStart(12, "0")}`;
+    const engine = `cwsyn-${name}-${id}`;
     canaries.set(name, {
       ...rest,
       Name: name,
       RuntimeVersion: runtime,
-      Id: `00000000-0000-4000-8000-${String(canaries.size).padStart(12, "0")}`,
+      Id: id,
       Code: {
         ...stored,
-        SourceLocationArn: `arn:aws:lambda:${call.region}:${ACCOUNT}:layer:cwsyn-${name}:1`,
+        SourceLocationArn: `arn:aws:lambda:${call.region}:${ACCOUNT}:layer:${engine}:1`,
       },
-      EngineArn: `arn:aws:lambda:${call.region}:${ACCOUNT}:function:cwsyn-${name}:1`,
+      EngineArn: `arn:aws:lambda:${call.region}:${ACCOUNT}:function:${engine}:1`,
       Status: { State: "READY" },
       Timeline: { Created: Date.now() / 1000 },
     });
@@ -108,14 +110,14 @@ export function synthetics(tags: Tags): Service {
   /** The function that a canary runs in, which alone tells its variables. */
   const engine = (call: Call): Answer | undefined => {
     const [, , , asked = "", what] = call.path.split("/").map(decodeURIComponent);
-    const name = /(?:^|:)cwsyn-([^:]+)(?::\d+)?$/.exec(asked)?.[1];
+    const name = /(?:^|:)cwsyn-([^:]+)-[0-9a-f-]{36}(?::\d+)?$/.exec(asked)?.[1];
     if (name === undefined || what !== "configuration") return undefined;
     return restJson(() => {
       const { EngineArn, RunConfig } = find(name);
       const variables = (RunConfig as RunConfig | undefined)?.EnvironmentVariables;
       return {
         FunctionArn: EngineArn,
-        FunctionName: `cwsyn-${name}`,
+        FunctionName: String(EngineArn).split(":")[6],
         ...(variables && { Environment: { Variables: variables } }),
       };
     });
