@@ -130,9 +130,19 @@ function differences(
     if (unknown.some((path) => overlap(path, attribute))) return [];
     const [expected, actual] = [valueAt(declared, attribute), valueAt(live, attribute)];
     const same =
-      expected === null ? isDefault(type, attribute, actual) : isSame(expected, actual, unread);
+      expected === null
+        ? isDefault(type, attribute, actual)
+        : isSame(expected, actual, unread) || isSameLink(declared, live, attribute);
     return same ? [] : [{ address, attribute, declared: expected, live: actual }];
   });
+}
+
+/** Whether both name the same resource, declared by its address for want of a name, which the account knows. */
+function isSameLink(declared: Resource, live: Resource, attribute: string): boolean {
+  const [target, ...others] = declared.refs[attribute] ?? [];
+  const [actual, ...more] = live.refs[attribute] ?? [];
+  const isOne = target !== undefined && others.length + more.length === 0;
+  return isOne && target === actual && declared.values[attribute] === target;
 }
 
 /**

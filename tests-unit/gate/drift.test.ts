@@ -49,6 +49,15 @@ test("a link to what the account is not asked about may be anything", () => {
   expect(isNone(drift(declared, [topic({ policy: { Action: "*" } })]))).toBe(false);
 });
 
+test("a link by a name that nobody knew beforehand is the same where it leads to the same", () => {
+  const to = (value: string, key: string) =>
+    topic({ kms_master_key_id: value }, { refs: { kms_master_key_id: [key] } });
+  const declared = [to("aws_kms_key.a", "aws_kms_key.a")];
+  expect(isNone(drift(declared, [to("alias/a", "aws_kms_key.a")]))).toBe(true);
+  expect(isNone(drift(declared, [to("alias/b", "aws_kms_key.b")]))).toBe(false);
+  expect(isNone(drift(declared, [topic({ kms_master_key_id: "alias/a" })]))).toBe(false);
+});
+
 test("a link that leads elsewhere differs", () => {
   const to = (key: string) => topic({}, { refs: { kms_master_key_id: [key] } });
   expect(drift([to("aws_kms_key.a")], [to("aws_kms_key.b")]).differing).toEqual([
