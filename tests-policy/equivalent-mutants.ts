@@ -334,6 +334,11 @@ export const equivalents: Equivalent[] = [
     ["events/record", "aws_cloudwatch_log_group.kms_key_id"],
     ["events/archive", "aws_cloudwatch_event_archive.kms_key_identifier"],
     ["sqs/encryption", "aws_sqs_queue.kms_master_key_id"],
+    ["ec2/encrypted-volumes", "aws_launch_template.block_device_mappings.ebs.kms_key_id"],
+    ["ec2/encrypted-volumes", "aws_ebs_volume.kms_key_id"],
+    ["rds/encryption", "aws_rds_cluster.kms_key_id"],
+    ["rds/encryption", "aws_db_instance.kms_key_id"],
+    ["secrets/encryption", "aws_secretsmanager_secret.kms_key_id"],
   ].map(([control = "", path = ""]) => ({
     control,
     path,
@@ -595,6 +600,46 @@ export const equivalents: Equivalent[] = [
     damage: "removed",
     because: "one network fewer is let in",
   },
+  ...["aws_flow_log.log_destination", "aws_flow_log.iam_role_arn"].map((path) => ({
+    control: "network/flow-logs",
+    path,
+    damage: "* for its like",
+    because:
+      "another log group takes flows too, and whether a role may write there is its policy's to say",
+  })),
+  ...["removed", "null", '""'].map((damage) => ({
+    control: "network/flow-logs",
+    path: "aws_flow_log.log_destination_type",
+    damage,
+    because: "flow logs go to a log group unless they say otherwise",
+  })),
+  ...["ingress", "egress"].flatMap((direction) =>
+    ["removed", "null"].map((damage) => ({
+      control: "network/default-security-group",
+      path: `aws_default_security_group.${direction}`,
+      damage,
+      because: "Terraform takes every rule away from a default group of which it is told none",
+    })),
+  ),
+  ...[
+    "aws_security_group_rule",
+    "aws_vpc_security_group_ingress_rule",
+    "aws_vpc_security_group_egress_rule",
+  ].map((type) => ({
+    control: "network/default-security-group",
+    path: `${type}.security_group_id`,
+    damage: "*",
+    because:
+      "where the default group is closed there is no rule of it, and another group's may be anything",
+  })),
+  ...["aws_rds_cluster", "aws_db_instance"].flatMap((type) =>
+    ["removed", "null"].map((damage) => ({
+      control: "rds/deletion",
+      path: `${type}.skip_final_snapshot`,
+      damage,
+      because: "a last snapshot is taken unless it is said not to be",
+    })),
+  ),
   ...["removed", '{"not":"text"}'].map((damage) => ({
     control: "network/private-access",
     path: "aws_vpc_endpoint.subnet_ids",

@@ -9,12 +9,19 @@ export const UNREAD: Readonly<Record<string, string>> = {
   aws_api_gateway_api_key: "who may list the keys may have their values too",
   ...Object.fromEntries(
     [
+      "aws_db_instance",
+      "aws_default_security_group",
+      "aws_flow_log",
+      "aws_vpc_security_group_egress_rule",
+    ].map((type) => [type, "proofstack live does not read this type yet"]),
+  ),
+  ...Object.fromEntries(
+    [
       "aws_acm_certificate",
       "aws_backup_vault",
       "aws_cloudfront_distribution",
       "aws_cloudtrail",
       "aws_cognito_user_pool",
-      "aws_db_instance",
       "aws_ecr_repository",
       "aws_efs_file_system",
       "aws_eks_cluster",

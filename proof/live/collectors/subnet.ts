@@ -8,4 +8,9 @@ export const subnet = listed<Subnet>({
   pages: (client) => paginateDescribeSubnets({ client }, {}),
   items: (page: { Subnets?: Subnet[] | undefined }) => page.Subnets,
   idOf: ({ SubnetId }) => SubnetId,
+  told: ({ AvailabilityZone, AvailabilityZoneId, VpcId }) => ({
+    availability_zone: AvailabilityZone,
+    availability_zone_id: AvailabilityZoneId,
+    vpc_id: VpcId,
+  }),
 });
