@@ -37,6 +37,9 @@ const STACKS: Record<StackName, (app: App, name: string, config: Config, code: C
   }),
 };
 
+/** What must stand before a stack is planned, for the plan looks up what AWS made of it. */
+const AFTER: Partial<Record<StackName, StackName[]>> = { monitoring: ["payments"] };
+
 /** The stacks that the configuration switches on. */
 export const stacksIn = (config: Config): StackName[] =>
   (Object.keys(STACKS) as StackName[]).filter((name) => config.stacks[name]);
@@ -52,6 +55,12 @@ export function createApp(
   const stacks = new Map(
     stacksIn(config).map((name) => [name, STACKS[name](app, name, config, code)] as const),
   );
+  for (const [name, { stack }] of stacks) {
+    for (const other of AFTER[name] ?? []) {
+      const first = stacks.get(other);
+      if (first) stack.addDependency(first.stack);
+    }
+  }
   return { app, stacks };
 }
 

@@ -4,7 +4,7 @@
  * destroyed by the next.
  */
 import { mkdirSync, readdirSync, rmSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import pc from "picocolors";
 import { Account } from "../proof/live/account";
 import { UnreadableAccount } from "../proof/live/errors";
@@ -109,13 +109,13 @@ async function nothingStands(own: string): Promise<void> {
 /** Destroys every stack that has a state in the work folder, then all that carries the run's own tag. */
 async function destroyWhatIsLeft(work: string, { suffix }: Config): Promise<void> {
   for (const folder of readdirSync(work)) {
-    const dir = leftIn(join(work, folder));
-    if (!dir) continue;
-    await step(`Destroy what is left of ${folder}`, async (say) => {
-      const terraform = new Terraform({ dir, say });
-      await terraform.init();
-      await destroyOwn(terraform, suffix);
-    });
+    for (const dir of leftIn(join(work, folder))) {
+      await step(`Destroy what is left of ${basename(dir)} in ${folder}`, async (say) => {
+        const terraform = new Terraform({ dir, say });
+        await terraform.init();
+        await destroyOwn(terraform, suffix);
+      });
+    }
   }
   await step("Remove what no state knows of", (say) => sweep(suffix, claimed(work), say));
   rmSync(work, { recursive: true });

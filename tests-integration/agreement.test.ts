@@ -2,10 +2,10 @@ import { join } from "node:path";
 import fc from "fast-check";
 import { configurations } from "../tests-unit/stack/arbitraries";
 import { claim } from "./claim";
-import { judged, readJson, surround, synthesize, verdictsOf } from "./deployment";
+import { judged, profileOf, readJson, surround, synthesize, verdictsOf } from "./deployment";
 import { destroyOwn } from "./own";
-import { deployment, suffix as own, region } from "./support/deployed";
-import { readLive } from "./support/live";
+import { deployment, suffix as own, region, stacks } from "./support/deployed";
+import { type Live, readLive } from "./support/live";
 import { Terraform } from "./terraform/terraform";
 
 /** How many generated configurations are really applied; more of them cost about half a minute each. */
@@ -25,6 +25,31 @@ beforeAll(async () => {
 });
 
 afterAll(() => surroundings?.remove());
+
+const NO_DRIFT = { missing: [], extra: [], differing: [] };
+
+/** State and account agree on every attribute that a control reads, and so do their verdicts. */
+function assertAgreement(live: Live, verdicts: Record<string, string>): void {
+  expect(verdictsOf(live.verdicts)).toEqual(verdicts);
+  expect(live.drift).toEqual(NO_DRIFT);
+}
+
+const together = profileOf(Object.keys(stacks));
+(together ? test : test.skip)(
+  "synth, plan, state and account say the same of all stacks",
+  async () => {
+    const profile = together ?? "";
+    const filesOf = (name: string) => Object.values(stacks).map(({ dir }) => join(dir, name));
+    const [synths, states] = [filesOf("cdk.tf.json"), filesOf("state.json")];
+    const synth = await judged(profile, ...synths);
+    const judgedSo = Object.values(synth).filter((verdict) => verdict !== "not-applicable");
+    expect(new Set(judgedSo)).toEqual(new Set(["pass"]));
+    expect(await judged(profile, ...filesOf("plan.json"))).toEqual(synth);
+    expect(await judged(profile, ...states)).toEqual(synth);
+    assertAgreement(await readLive(["--declared", ...states], { profile }), synth);
+    assertAgreement(await readLive(["--declared", ...synths], { profile }), synth);
+  },
+);
 
 /**
  * A generated configuration, bound to what is really there: this region, this VPC, a suffix that no other
@@ -49,7 +74,7 @@ test.concurrent.each(
   const folder = join(work, suffix);
   const { vpc, ...rest } = config;
   const withVpc = vpc && surroundings ? { ...rest, vpc: surroundings.vpc } : rest;
-  const dir = await synthesize(withVpc, folder, own);
+  const dir = (await synthesize(withVpc, folder, own)).get("payments") ?? "";
   const terraform = new Terraform({ dir, say: quiet });
   await terraform.init();
   await terraform.plan();
@@ -58,20 +83,15 @@ test.concurrent.each(
   try {
     await terraform.apply();
     const state = await terraform.show("state.json");
-    const synth = await judged(join(dir, "cdk.tf.json"));
+    const synth = await judged("payments", join(dir, "cdk.tf.json"));
     expect(Object.keys(synth).length).toBeGreaterThan(40);
     // Without a VPC, say, there are no endpoints to judge.
     const judgedSo = Object.values(synth).filter((verdict) => verdict !== "not-applicable");
     expect(new Set(judgedSo)).toEqual(new Set(["pass"]));
-    expect(await judged(plan)).toEqual(synth);
-    expect(await judged(state)).toEqual(synth);
-    const live = await readLive(["--declared", state]);
-    expect(verdictsOf(live.verdicts)).toEqual(synth);
-    // State and account agree on every attribute that a control reads.
-    expect(live.drift).toEqual({ missing: [], extra: [], differing: [] });
-    const fromSynth = await readLive(["--declared", join(dir, "cdk.tf.json")]);
-    expect(verdictsOf(fromSynth.verdicts)).toEqual(synth);
-    expect(fromSynth.drift).toEqual({ missing: [], extra: [], differing: [] });
+    expect(await judged("payments", plan)).toEqual(synth);
+    expect(await judged("payments", state)).toEqual(synth);
+    assertAgreement(await readLive(["--declared", state]), synth);
+    assertAgreement(await readLive(["--declared", join(dir, "cdk.tf.json")]), synth);
   } finally {
     await destroyOwn(terraform, own);
   }

@@ -15,12 +15,13 @@ import {
   SQSClient,
 } from "@aws-sdk/client-sqs";
 import { OWN_TAG } from "./deployment";
-import { clientOf, deployment, localTest, PATIENCE_MS, suffix } from "./support/deployed";
+import { clientOf, deployedStack, localTest, PATIENCE_MS, suffix } from "./support/deployed";
 import { until as within } from "./support/until";
 
 const cloudwatch = clientOf(CloudWatchClient);
 const sns = clientOf(SNSClient);
 const sqs = clientOf(SQSClient);
+const topic = deployedStack("payments").outputs["alarm-topic-arn"];
 
 interface Notice {
   AlarmName: string;
@@ -50,14 +51,14 @@ beforeAll(async () => {
         Principal: { Service: "sns.amazonaws.com" },
         Action: "sqs:SendMessage",
         Resource: Attributes?.QueueArn,
-        Condition: { ArnEquals: { "aws:SourceArn": deployment.outputs["alarm-topic-arn"] } },
+        Condition: { ArnEquals: { "aws:SourceArn": topic } },
       },
     ],
   });
   await sqs.send(new SetQueueAttributesCommand({ QueueUrl, Attributes: { Policy } }));
   const { SubscriptionArn = "" } = await sns.send(
     new SubscribeCommand({
-      TopicArn: deployment.outputs["alarm-topic-arn"],
+      TopicArn: topic,
       Protocol: "sqs",
       Endpoint: Attributes?.QueueArn,
       ReturnSubscriptionArn: true,

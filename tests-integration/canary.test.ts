@@ -6,7 +6,7 @@ import { dirname, join } from "node:path";
 import { unzipSync } from "fflate";
 import { readJson } from "./deployment";
 import { urlOf } from "./support/api";
-import { deployment, localTest, withFaults } from "./support/deployed";
+import { deployedStack, localTest, withFaults } from "./support/deployed";
 
 const UNIT = join(__dirname, "..", "tests-unit", "canary");
 const MAX_LATENCY_MS = 1500;
@@ -15,10 +15,12 @@ let folder: string;
 
 /** The script of the zip that was deployed, with the stand-in for the runtime's own library beside it. */
 beforeAll(() => {
-  const { resource } = readJson(join(deployment.dir, "cdk.tf.json"));
+  const { resource } = readJson(join(deployedStack("payments").dir, "cdk.tf.json"));
   const [canary] = Object.values(resource.aws_synthetics_canary) as { zip_file: string }[];
   folder = mkdtempSync(join(tmpdir(), "proofstack-canary-"));
-  const files = unzipSync(readFileSync(join(deployment.dir, canary?.zip_file ?? "")));
+  const files = unzipSync(
+    readFileSync(join(deployedStack("payments").dir, canary?.zip_file ?? "")),
+  );
   for (const [name, bytes] of Object.entries(files)) {
     mkdirSync(dirname(join(folder, name)), { recursive: true });
     writeFileSync(join(folder, name), bytes);

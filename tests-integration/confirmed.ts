@@ -1,4 +1,5 @@
 import { paginateListSubscriptionsByTopic, SNSClient } from "@aws-sdk/client-sns";
+import type { Deployment } from "./deployment";
 import type { Say } from "./support/steps";
 import { until } from "./support/until";
 
@@ -9,15 +10,19 @@ const PATIENCE_MINUTES = 30;
  * nobody is told of an alarm, and `proofstack live` says so. A local AWS confirms by itself.
  * @throws when somebody has not, naming who
  */
-export async function confirmed(outputs: Record<string, string>, say: Say): Promise<void> {
+export async function confirmed({ stacks }: Deployment, say: Say): Promise<void> {
   const client = new SNSClient({});
-  const TopicArn = outputs["alarm-topic-arn"];
+  const topics = Object.values(stacks)
+    .flatMap(({ outputs }) => Object.values(outputs))
+    .filter((value) => /^arn:[^:]+:sns:/.test(value));
   let awaited: string[] = [];
   const all = async () => {
     awaited = [];
-    for await (const page of paginateListSubscriptionsByTopic({ client }, { TopicArn })) {
-      for (const { SubscriptionArn, Endpoint = "" } of page.Subscriptions ?? []) {
-        if (SubscriptionArn === "PendingConfirmation") awaited.push(Endpoint);
+    for (const TopicArn of topics) {
+      for await (const page of paginateListSubscriptionsByTopic({ client }, { TopicArn })) {
+        for (const { SubscriptionArn, Endpoint = "" } of page.Subscriptions ?? []) {
+          if (SubscriptionArn === "PendingConfirmation") awaited.push(`${Endpoint} of ${TopicArn}`);
+        }
       }
     }
     say(`${awaited.join(", ")} must click the link in the mail from AWS`);

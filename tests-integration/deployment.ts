@@ -1,30 +1,37 @@
 import { cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import example from "../stack/config/example.json";
+import every from "../stack/config/all.json";
 import type { ConfigInput } from "../stack/config/schema";
 import { run } from "./support/run";
 import type { Say } from "./support/steps";
 import { Terraform } from "./terraform/terraform";
 
 const ROOT = join(__dirname, "..");
+const CLI = join(ROOT, "build", "proofstack.js");
 
 /** The tag that a run puts on all that it makes, and without which it destroys nothing. */
 export const OWN_TAG = "ProofstackTest";
 
-/** The stack as it stands in an AWS: where its files are, and what it put out. */
-export interface Deployment {
+/** A stack as it stands in an AWS. */
+export interface DeployedStack {
   /** The synthesized stack's folder; plan.json and state.json lie in it too. */
   dir: string;
+  outputs: Record<string, string>;
+}
+
+/** The stacks of a configuration as they stand in an AWS. */
+export interface Deployment {
+  /** By their names, in the order in which they were applied. */
+  stacks: Record<string, DeployedStack>;
   /** Where other stacks of the run have their files and their state. */
   work: string;
-  outputs: Record<string, string>;
   config: ConfigInput;
   region: string;
   /** What only a local AWS has: where its gateway is controlled, and where functions send segments. */
   local?: { endpoint: string; xrayPort: number };
 }
 
-/** Makes the VPC that the stack is given; yields the configuration's `vpc`. */
+/** Makes what the stacks expect to find, and yields what the configuration says of it. */
 export async function surround(work: string, say: Say) {
   const dir = join(work, "surroundings");
   cpSync(join(__dirname, "terraform", "surroundings"), dir, { recursive: true });
@@ -32,61 +39,90 @@ export async function surround(work: string, say: Say) {
   await terraform.init();
   await terraform.plan();
   await terraform.apply();
-  const { vpc, subnets } = await terraform.outputs<{ vpc: string; subnets: string[] }>();
+  const { vpc, subnets, pagerduty } = await terraform.outputs<{
+    vpc: string;
+    subnets: string[];
+    pagerduty: string;
+  }>();
   return {
     vpc: { id: vpc, subnetIds: subnets, clientCidrs: ["10.0.0.0/16"] },
+    pagerDutySecret: pagerduty,
     remove: () => terraform.destroy(),
   };
 }
 
-const STATE = "payments.tfstate";
+export type Surroundings = Awaited<ReturnType<typeof surround>>;
 
-/** Where a stack of the work folder is synthesized to. */
-const stackIn = (work: string) => join(work, "cdktf.out", "stacks", "payments");
+const OUT = "cdktf.out";
 
-/** The folder of a stack that was applied, or begun to be, and not destroyed whole. */
-export const leftIn = (work: string): string | undefined =>
-  existsSync(join(work, STATE)) && (readJson(join(work, STATE)).resources ?? []).length > 0
-    ? stackIn(work)
-    : undefined;
+interface Manifest {
+  stacks: Record<string, { workingDirectory: string; dependencies: string[] }>;
+}
+
+/** Name -> folder of the stacks that were synthesized into a work folder, each after those it needs. */
+function stacksIn(work: string): Map<string, string> {
+  const { stacks }: Manifest = readJson(join(work, OUT, "manifest.json"));
+  const ordered = new Map<string, string>();
+  const add = (name: string) => {
+    const { workingDirectory = "", dependencies = [] } = stacks[name] ?? {};
+    dependencies.forEach(add);
+    ordered.set(name, join(work, OUT, workingDirectory));
+  };
+  Object.keys(stacks).forEach(add);
+  return ordered;
+}
+
+/** The folders of stacks that were applied, or begun to be, and not destroyed whole: the last one first. */
+export function leftIn(work: string): string[] {
+  if (!existsSync(join(work, OUT, "manifest.json"))) return [];
+  return [...stacksIn(work).values()].reverse().filter((dir) => {
+    const { backend } = readJson(join(dir, "cdk.tf.json")).terraform;
+    const state = join(dir, backend.local.path);
+    return existsSync(state) && (readJson(state).resources ?? []).length > 0;
+  });
+}
 
 /**
- * Synthesizes one configuration as a user would, with the built app: with its state in the work folder,
+ * Synthesizes one configuration as a user would, with the built app: with its states in the work folder,
  * and the run's own tag on everything.
- * @param own what that tag says; the suffix of the run's first stack
+ * @param own what that tag says; the suffix of the run's first configuration
+ * @returns name -> folder of its stacks, each after those it needs
  */
 export async function synthesize(
   config: ConfigInput,
   work: string,
   own = config.suffix,
-): Promise<string> {
-  const file = join(work, "payments.json");
+): Promise<Map<string, string>> {
+  const file = join(work, "stacks.json");
   mkdirSync(work, { recursive: true });
   const bound = {
     ...config,
     tags: { ...config.tags, [OWN_TAG]: own },
-    backend: { type: "local", path: STATE },
+    backend: { type: "local", path: "payments.tfstate" },
   };
   writeFileSync(file, JSON.stringify(bound));
-  const out = join(work, "cdktf.out");
-  await run("node", [join(ROOT, "build", "synth.js"), "--config", file, "--out", out]);
-  return stackIn(work);
+  await run("node", [join(ROOT, "build", "synth.js"), "--config", file, "--out", join(work, OUT)]);
+  return stacksIn(work);
 }
 
-/** The example, in the VPC that is really there. */
-export const exampleIn = (vpc: ConfigInput["vpc"]) => ({ ...example, vpc }) as ConfigInput;
+/** Every stack, in what is really there. */
+export const everyStackIn = ({ vpc, pagerDutySecret }: Surroundings) =>
+  ({ ...every, vpc, monitoring: { ...every.monitoring, pagerDutySecret } }) as ConfigInput;
 
-/** Judges a file with the built gate, as a CI job would. @throws CommandFailed unless all is proven */
-export async function gate(file: string): Promise<string> {
-  const cli = join(ROOT, "build", "proofstack.js");
-  const { stdout } = await run("node", [cli, "check", file, "--profile", "payments"]);
-  return stdout;
+/** What a deployment's stacks are judged by: each by its own profile, and all of them together by one. */
+export const profileOf = (names: string[]): string | undefined => {
+  if (names.length === 1) return names[0];
+  return Object.keys(every.stacks).every((name) => names.includes(name)) ? "all" : undefined;
+};
+
+/** Judges files with the built gate, as a CI job would. @throws CommandFailed unless all is proven */
+export async function gate(profile: string, ...files: string[]): Promise<void> {
+  await run("node", [CLI, "check", ...files, "--profile", profile]);
 }
 
-/** `control address` -> verdict, for everything that the built gate judges in a file. */
-export async function judged(file: string): Promise<Record<string, string>> {
-  const cli = join(ROOT, "build", "proofstack.js");
-  const args = [cli, "check", file, "--profile", "payments", "--format", "json"];
+/** `control address` -> verdict, for everything that the built gate judges in files. */
+export async function judged(profile: string, ...files: string[]): Promise<Record<string, string>> {
+  const args = [CLI, "check", ...files, "--profile", profile, "--format", "json"];
   const { stdout } = await run("node", args, { accept: [0, 1] });
   return verdictsOf(JSON.parse(stdout).verdicts);
 }

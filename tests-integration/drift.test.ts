@@ -1,9 +1,9 @@
 import { join } from "node:path";
-import { deployment, settled } from "./support/deployed";
+import { deployedStack, deployment, settled } from "./support/deployed";
 import { DRIFTS, type DriftCase } from "./support/drifts";
 import { type Live, readLive, unproven } from "./support/live";
 
-const STATE = join(deployment.dir, "state.json");
+const STATE = join(deployedStack("payments").dir, "state.json");
 const live = () => readLive(["--declared", STATE]);
 
 const possible = {

@@ -4,7 +4,7 @@ import pc from "picocolors";
 import type { ConfigInput } from "../stack/config/schema";
 import type { Plan } from "./claim";
 import { confirmed } from "./confirmed";
-import { type Deployment, gate, readJson, synthesize } from "./deployment";
+import { type Deployment, gate, profileOf, readJson, synthesize } from "./deployment";
 import { destroyOwn } from "./own";
 import { carryOn, run } from "./support/run";
 import { step } from "./support/steps";
@@ -12,7 +12,7 @@ import { Terraform } from "./terraform/terraform";
 
 const ROOT = join(__dirname, "..");
 
-/** Where the stack is deployed, and what is particular to that. */
+/** Where the stacks are deployed, and what is particular to that. */
 export interface Where {
   config: ConfigInput;
   region: string;
@@ -26,43 +26,79 @@ export interface Where {
 }
 
 export interface FlowOptions {
-  /** Where to keep the state that was applied, if it is to be kept. */
-  keepState?: string;
+  /** The folder in which to keep the states that were applied, if they are to be kept. */
+  keepStates?: string;
   /** Which tests to run, as patterns of their paths; all of them without any. */
   tests: string[];
 }
 
-/** Plans the stack, gates the plan, applies it, runs this folder's tests over it, and destroys it. */
+/** One stack of the configuration while it is worked on. */
+interface Work {
+  name: string;
+  dir: string;
+  terraform: Terraform;
+}
+
+/**
+ * Plans each stack, gates the plan and applies it, judges all of them together, runs this folder's tests
+ * over them, and destroys them.
+ */
 export async function deployAndTest(where: Where, options: FlowOptions): Promise<void> {
   const { config, region, work, local } = where;
-  const dir = await step("Synthesize the stack", () => synthesize(config, join(work, "stack")));
   let latest: (line: string) => void = () => {};
-  const terraform = new Terraform({ dir, say: (line) => latest(line) });
   const doing = <T>(title: string, work: () => Promise<T>) =>
     step(title, (say) => {
       latest = say;
       return work();
     });
+  const folders = await step("Synthesize the stacks", () =>
+    synthesize(config, join(work, "stack")),
+  );
+  const all = [...folders].map(([name, dir]): Work => {
+    return { name, dir, terraform: new Terraform({ dir, say: (line) => latest(line) }) };
+  });
+  const begun: Work[] = [];
+  const stacks: Deployment["stacks"] = {};
 
-  await doing("Install the provider", () => terraform.init());
-  await doing("Plan", () => terraform.plan());
-  const plan = await doing("Read the plan", () => terraform.show("plan.json", "plan.tfplan"));
-  await step("Gate the plan", () => gate(plan));
-  await step("Check that nothing stands in its way", () => where.admit(readJson(plan)));
   try {
-    await doing("Apply", () => terraform.apply());
-    const state = await doing("Read the state", () => terraform.show("state.json"));
-    if (options.keepState) copyFileSync(state, options.keepState);
-    await step("Gate the state", () => gate(state));
-    await doing("Plan again: nothing differs", () => terraform.planChangesNothing());
-    const outputs = await terraform.outputs();
-    await step("Wait until every email is confirmed", (say) => confirmed(outputs, say));
-    await runTests({ dir, work, outputs, config, region, ...(local && { local }) }, options.tests);
+    for (const one of all) {
+      const { name, dir, terraform } = one;
+      await doing(`Install the provider for ${name}`, () => terraform.init());
+      await doing(`Plan ${name}`, () => terraform.plan());
+      const plan = await doing(`Read the plan of ${name}`, () =>
+        terraform.show("plan.json", "plan.tfplan"),
+      );
+      await step(`Gate the plan of ${name}`, () => gate(name, plan));
+      await step(`Check that nothing stands in the way of ${name}`, () =>
+        where.admit(readJson(plan)),
+      );
+      begun.push(one);
+      await doing(`Apply ${name}`, () => terraform.apply());
+      const state = await doing(`Read the state of ${name}`, () => terraform.show("state.json"));
+      if (options.keepStates) copyFileSync(state, join(options.keepStates, `${name}.state.json`));
+      stacks[name] = { dir, outputs: await terraform.outputs() };
+    }
+    for (const { name, terraform } of all) {
+      await doing(`Plan ${name} again: nothing differs`, () => terraform.planChangesNothing());
+    }
+    await step("Gate the states, all together", () => gateTogether(all, "state.json"));
+    const deployment = { stacks, work, config, region, ...(local && { local }) };
+    await step("Wait until every email is confirmed", (say) => confirmed(deployment, say));
+    await runTests(deployment, options.tests);
   } finally {
     carryOn();
-    await doing("Destroy", () => destroyOwn(terraform, config.suffix));
+    for (const { name, terraform } of begun.reverse()) {
+      await doing(`Destroy ${name}`, () => destroyOwn(terraform, config.suffix));
+    }
   }
   await step("Nothing is left", () => where.nothingIsLeft());
+}
+
+/** By the profile of all of them where there is one, for there what one stack says of another counts too. */
+async function gateTogether(all: Work[], file: string): Promise<void> {
+  const together = profileOf(all.map(({ name }) => name));
+  if (together) return gate(together, ...all.map(({ dir }) => join(dir, file)));
+  for (const { name, dir } of all) await gate(name, join(dir, file));
 }
 
 interface JestResults {

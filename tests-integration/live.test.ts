@@ -3,11 +3,11 @@ import { Account } from "../proof/live/account";
 import { COLLECTORS } from "../proof/live/collectors";
 import { readingPolicy } from "../proof/live/policy";
 import { EVERYTHING } from "../proof/live/scope";
-import { control, deployment, localTest, region, withFaults } from "./support/deployed";
+import { control, deployedStack, localTest, region, withFaults } from "./support/deployed";
 import { readLive, unproven } from "./support/live";
 
-const STATE = join(deployment.dir, "state.json");
-const live = (env: NodeJS.ProcessEnv = {}) => readLive(["--declared", STATE], env);
+const STATE = join(deployedStack("payments").dir, "state.json");
+const live = (env: NodeJS.ProcessEnv = {}) => readLive(["--declared", STATE], { env });
 
 test.each(
   COLLECTORS.map((collector) => [collector.type, collector] as const),

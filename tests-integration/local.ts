@@ -1,6 +1,6 @@
 /**
- * `npm run test:deploy`: starts a local AWS, plans the stack, gates the plan, applies it, runs this
- * folder's tests over it, destroys it, and proves that nothing is left.
+ * `npm run test:deploy`: starts a local AWS, plans every stack, gates the plans, applies them, runs
+ * this folder's tests over them, destroys them, and proves that nothing is left.
  */
 import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -8,25 +8,25 @@ import { join } from "node:path";
 import pc from "picocolors";
 import { readConfig } from "../stack/config/config";
 import { argumentsOf } from "./arguments";
-import { exampleIn, surround } from "./deployment";
+import { everyStackIn, surround } from "./deployment";
 import { deployAndTest } from "./flow";
 import { inventory } from "./inventory";
 import { enter, type LocalAws, startLocalAws } from "./local-aws/local-aws";
 import { end, onInterrupt } from "./support/interrupt";
 import { step } from "./support/steps";
 
-const KEPT_STATE = join(__dirname, "..", "tests-policy", "samples", "payments.state.json");
+const SAMPLES = join(__dirname, "..", "tests-policy", "samples");
 
-const usage = `Usage: npm run test:deploy [-- [--config FILE] [--keep-state] [TEST…]]
+const usage = `Usage: npm run test:deploy [-- [--config FILE] [--keep-states] [TEST…]]
 
-  --config FILE  the stack's configuration, without a VPC; without it, the example, in a VPC made for it
-  --keep-state   keep the state that was applied as tests-policy/samples/payments.state.json
+  --config FILE  the stacks' configuration, without a VPC; without it, stack/config/all.json, in a VPC made for it
+  --keep-states  keep the states that were applied as tests-policy/samples/<stack>.state.json
   TEST           run only the tests whose path holds this`;
 
 async function main(): Promise<void> {
   const { values, positionals } = argumentsOf(usage, {
     config: { type: "string" },
-    "keep-state": { type: "boolean" },
+    "keep-states": { type: "boolean" },
   });
   const work = mkdtempSync(join(tmpdir(), "deploy-"));
   let aws: LocalAws | undefined;
@@ -35,8 +35,8 @@ async function main(): Promise<void> {
     enter(aws);
     const surroundings = values.config
       ? undefined
-      : await step("Make a VPC for it", (say) => surround(work, say));
-    const config = values.config ? readConfig(values.config) : exampleIn(surroundings?.vpc);
+      : await step("Make what the stacks expect to find", (say) => surround(work, say));
+    const config = surroundings ? everyStackIn(surroundings) : readConfig(values.config ?? "");
     const before = await step("List what stands in the account", inventory);
     await deployAndTest(
       {
@@ -51,7 +51,7 @@ async function main(): Promise<void> {
           if (left.length > 0) throw new Error(`Destroying left ${left.join(", ")}.`);
         },
       },
-      { tests: positionals, ...(values["keep-state"] && { keepState: KEPT_STATE }) },
+      { tests: positionals, ...(values["keep-states"] && { keepStates: SAMPLES }) },
     );
     await surroundings?.remove();
   } finally {

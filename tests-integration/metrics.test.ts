@@ -9,14 +9,16 @@ import {
   CloudWatchLogsClient,
   DescribeMetricFiltersCommand,
 } from "@aws-sdk/client-cloudwatch-logs";
-import { clientOf, deployment, suffix } from "./support/deployed";
+import { clientOf, deployedStack, suffix } from "./support/deployed";
 import { evaluate, type Filter, lineOf, percentile, published } from "./support/metrics";
 
 let format: string;
 let filters: Filter[];
 
 beforeAll(async () => {
-  const [restApiId] = new URL(deployment.outputs["api-url"] ?? "").hostname.split(".");
+  const [restApiId] = new URL(deployedStack("payments").outputs["api-url"] ?? "").hostname.split(
+    ".",
+  );
   const stages = await clientOf(APIGatewayClient).send(new GetStagesCommand({ restApiId }));
   format = stages.item?.[0]?.accessLogSettings?.format ?? "";
   const logs = clientOf(CloudWatchLogsClient);

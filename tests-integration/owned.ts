@@ -5,8 +5,8 @@ import {
 } from "@aws-sdk/client-resource-groups-tagging-api";
 import { OWN_TAG } from "./deployment";
 
-/** As the stack names its roles. */
-const STACK_ROLE = /^(payment-|health-check-)/;
+/** As the stacks name their roles. */
+const STACK_ROLE = /^(payment-|health-check-|pay-check-)/;
 
 /** The ARNs of all that carries the run's own tag at this moment. */
 export async function ownArns(own: string): Promise<string[]> {

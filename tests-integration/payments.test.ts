@@ -4,7 +4,7 @@ import { DynamoDBClient, ScanCommand } from "@aws-sdk/client-dynamodb";
 import { call, urlOf } from "./support/api";
 import {
   clientOf,
-  deployment,
+  deployedStack,
   localTest,
   PATIENCE_MS,
   suffix,
@@ -23,7 +23,7 @@ const pay = (key: string, body: unknown = payment, headers: Record<string, strin
     headers: { "idempotency-key": key, ...headers },
   });
 const stored = async (paymentId: string) => {
-  const table = deployment.outputs["table-name"];
+  const table = deployedStack("payments").outputs["table-name"];
   const { Items = [] } = await dynamodb.send(new ScanCommand({ TableName: table }));
   return Items.filter((item) => item.paymentId?.S === paymentId);
 };

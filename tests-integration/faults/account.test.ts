@@ -10,7 +10,7 @@ import { leftIn, readJson } from "../deployment";
 import { inventory } from "../inventory";
 import { enter, type LocalAws, startLocalAws } from "../local-aws/local-aws";
 import { CACHE } from "../support/cache";
-import { deployment, localTest } from "../support/deployed";
+import { deployedStack, deployment, localTest } from "../support/deployed";
 import { Command } from "../support/processes";
 import { until } from "../support/until";
 import { standing } from "../sweep";
@@ -29,7 +29,7 @@ let aws: LocalAws;
 let before: string[];
 
 localTest("what stands in the account under a name of the stack's is left alone", async () => {
-  const plan = readJson(join(deployment.dir, "plan.json"));
+  const plan = readJson(join(deployedStack("payments").dir, "plan.json"));
   const claiming = claim(plan, folder);
   await expect(claiming).rejects.toThrow(InTheWay);
   await expect(claiming).rejects.toThrow(`dashboard payments-${deployment.config.suffix}`);
@@ -112,13 +112,13 @@ describe("a stand-in for an account", () => {
       );
 
       await killed.kill();
-      expect(leftIn(join(WORK, "stack"))).toBeDefined();
+      expect(leftIn(join(WORK, "stack"))).toHaveLength(1);
       // The call that was under way when it was killed arrives all the same.
       await until(async () => (await standing(SUFFIX)).some((arn) => !inState().includes(arn)));
 
       const next = live("payments", "metrics", "alarms");
       expect(await next.ended).toBe(0);
-      expect(next.said).toContain("✓ Destroy what is left of stack");
+      expect(next.said).toContain("✓ Destroy what is left of payments in stack");
       expect(next.said).toContain("✓ Nothing is left");
       // The same tests; those that want a local AWS are named, and no others.
       expect(next.said).toMatch(/tests were not run here:\n/);

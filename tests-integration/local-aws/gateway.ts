@@ -7,6 +7,7 @@ import { Faults, operationOf } from "./faults";
 import { alarms } from "./services/alarms";
 import { autoScaling } from "./services/auto-scaling";
 import { configRules } from "./services/config-rules";
+import { costAnomalies } from "./services/cost-anomalies";
 import { dashboards } from "./services/dashboards";
 import { databases } from "./services/databases";
 import { firehose } from "./services/firehose";
@@ -21,6 +22,7 @@ import { synthetics } from "./services/synthetics";
 import { tagging } from "./services/tagging";
 import { vpcEndpoints } from "./services/vpc-endpoints";
 import { waf } from "./services/waf";
+import { type Delivery, WEBHOOKS, webhooks } from "./services/webhooks";
 import { xray } from "./services/xray";
 import { Tags } from "./tags";
 
@@ -41,10 +43,12 @@ export interface Gateway {
  */
 export async function startGateway(): Promise<Gateway> {
   const tags = new Tags();
+  const deliveries: Delivery[] = [];
   const services: Service[] = [
     alarms(),
     autoScaling(),
     configRules(tags),
+    costAnomalies(tags),
     dashboards(),
     databases(),
     firehose(),
@@ -59,6 +63,7 @@ export async function startGateway(): Promise<Gateway> {
     tagging(() => gateway.upstream, tags),
     vpcEndpoints(tags),
     waf(),
+    webhooks(() => gateway.port, deliveries),
     xray(tags),
   ];
   const calls: string[] = [];
@@ -66,17 +71,21 @@ export async function startGateway(): Promise<Gateway> {
 
   const answer = async (message: IncomingMessage, response: ServerResponse) => {
     const call = await callOf(message);
-    if (call.path.startsWith(CONTROL)) return send(response, control(call, calls, faults));
-    calls.push(`${call.service}:${operationOf(call)}`);
+    if (call.path.startsWith(CONTROL))
+      return send(response, control(call, { calls, deliveries, faults }));
+    if (!call.path.startsWith(WEBHOOKS)) calls.push(`${call.service}:${operationOf(call)}`);
     const fault = await faults.meet(call);
     if (fault) return send(response, fault);
     for (const service of services) {
-      const own = await service(call, (body) =>
-        ask(
-          message,
-          body === undefined ? call : { ...call, body: Buffer.from(body) },
-          gateway.upstream,
-        ),
+      const own = await service(
+        call,
+        (body) =>
+          ask(
+            message,
+            body === undefined ? call : { ...call, body: Buffer.from(body) },
+            gateway.upstream,
+          ),
+        ask(message, withBody(call, body), gateway.upstream),
       );
       if (own) return send(response, own);
     }
@@ -102,14 +111,31 @@ export async function startGateway(): Promise<Gateway> {
   return gateway;
 }
 
-/** `PUT faults` sets the faults in force; `GET calls` lists every call since the last `DELETE calls`. */
-function control({ method, path, body }: Call, calls: string[], faults: Faults): Answer {
-  const asked = `${method} ${path.slice(CONTROL.length)}`;
-  if (asked === "PUT faults") faults.set(JSON.parse(body.toString("utf8")));
-  else if (asked === "DELETE calls") calls.length = 0;
-  else if (asked !== "GET calls") return json(404, { message: `${asked} is not known` });
-  return json(200, asked === "GET calls" ? calls : {});
+interface Kept {
+  calls: string[];
+  deliveries: Delivery[];
+  faults: Faults;
 }
+
+/**
+ * `PUT faults` sets the faults in force; `GET calls` and `GET deliveries` list every call, and every
+ * message to an HTTPS endpoint, since they were last deleted.
+ */
+function control({ method, path, body }: Call, { faults, ...lists }: Kept): Answer {
+  const what = path.slice(CONTROL.length);
+  if (`${method} ${what}` === "PUT faults") {
+    faults.set(JSON.parse(body.toString("utf8")));
+    return json(200, {});
+  }
+  const list = what === "calls" || what === "deliveries" ? lists[what] : undefined;
+  if (!list || !["GET", "DELETE"].includes(method)) {
+    return json(404, { message: `${method} ${what} is not known` });
+  }
+  return json(200, method === "DELETE" ? list.splice(0) : list);
+}
+
+const withBody = (call: Call, body: string | undefined): Call =>
+  body === undefined ? call : { ...call, body: Buffer.from(body) };
 
 async function callOf(message: IncomingMessage): Promise<Call> {
   const url = new URL(message.url ?? "/", "http://gateway");

@@ -1,7 +1,7 @@
 import { STSClient } from "@aws-sdk/client-sts";
 import { SignatureV4 } from "@smithy/signature-v4";
 import { Sha256 } from "../../canary/sha256";
-import { deployment, region } from "./deployed";
+import { deployedStack, region } from "./deployed";
 
 const { credentials } = new STSClient({}).config;
 const signer = new SignatureV4({ service: "execute-api", region, credentials, sha256: Sha256 });
@@ -15,7 +15,7 @@ export interface Answered {
 
 /** The deployed API's own address; a local AWS serves it below its endpoint. */
 export function urlOf(path: string): URL {
-  const deployed = deployment.outputs["api-url"] ?? "";
+  const deployed = deployedStack("payments").outputs["api-url"] ?? "";
   const { AWS_ENDPOINT_URL: endpoint } = process.env;
   if (!endpoint) return new URL(deployed + path);
   const [, api, stage] = /^https:\/\/([^.]+)\.[^/]+\/(\w+)$/.exec(deployed) ?? [];

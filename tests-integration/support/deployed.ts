@@ -1,4 +1,4 @@
-import { type Deployment, readJson } from "../deployment";
+import { type DeployedStack, type Deployment, readJson } from "../deployment";
 import type { Fault } from "../local-aws/faults";
 import { guarded } from "./guard";
 
@@ -7,7 +7,16 @@ if (!file) throw new Error("These tests run over a deployed stack: run npm run t
 
 /** The deployment under test; `npm run test:deploy` or `npm run test:live` made it. */
 export const deployment: Deployment = readJson(file);
-export const { region } = deployment;
+export const { region, stacks } = deployment;
+
+/** A stack of the deployment. @throws when the configuration does not switch it on */
+export function deployedStack(name: string): DeployedStack {
+  const stack = stacks[name];
+  if (!stack)
+    throw new Error(`The configuration does not switch ${name} on, which this test needs.`);
+  return stack;
+}
+
 export const suffix = deployment.config.suffix;
 
 /** Milliseconds within which what AWS does in its own time comes about. */

@@ -55,7 +55,7 @@ import {
   StopCanaryCommand,
   SyntheticsClient,
 } from "@aws-sdk/client-synthetics";
-import { clientOf, deployment, region, suffix } from "./deployed";
+import { clientOf, deployedStack, region, suffix } from "./deployed";
 
 /** A change made behind Terraform's back, and all that `proofstack live` must find of it. */
 export interface DriftCase {
@@ -84,7 +84,7 @@ const s3 = clientOf(S3Client);
 const sns = clientOf(SNSClient);
 const synthetics = clientOf(SyntheticsClient);
 
-const { outputs } = deployment;
+const { outputs, dir } = deployedStack("payments");
 const topic = outputs["alarm-topic-arn"] ?? "";
 const key = outputs["key-arn"] ?? "";
 const account = topic.split(":")[4];
@@ -370,7 +370,7 @@ export const DRIFTS: DriftCase[] = [
     name: "the endpoints' security group opened to the world",
     needs: "vpc",
     async make() {
-      const state = require(`${deployment.dir}/state.json`);
+      const state = require(`${dir}/state.json`);
       const { values } = state.values.root_module.resources.find(
         ({ type }: { type: string }) => type === "aws_security_group",
       );

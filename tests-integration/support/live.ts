@@ -15,9 +15,17 @@ export interface Live {
   complaint: string;
 }
 
+interface Reading {
+  env?: NodeJS.ProcessEnv;
+  profile?: string;
+}
+
 /** Reads the account with the built command line, as an operator would. */
-export async function readLive(args: string[], env: NodeJS.ProcessEnv = {}): Promise<Live> {
-  const command = [CLI, "live", "--profile", "payments", "--format", "json", ...args];
+export async function readLive(
+  args: string[],
+  { env = {}, profile = "payments" }: Reading = {},
+): Promise<Live> {
+  const command = [CLI, "live", "--profile", profile, "--format", "json", ...args];
   const { code, stdout, output } = await run("node", command, {
     accept: [0, 1, 2],
     env: { ...process.env, ...env },
