@@ -4,12 +4,16 @@ const PREFIXES: Record<string, string> = {
   ApiGatewayV2: "apigateway",
   CloudWatchLogs: "logs",
   ConfigService: "config",
+  CostExplorer: "ce",
   EventBridge: "events",
   ResourceGroupsTaggingAPI: "tag",
 };
 
 /** Calls that IAM knows by another name. Source: AWS, Service Authorization Reference. */
 const ACTIONS: Record<string, string> = {
+  "budgets:DescribeBudgets": "budgets:ViewBudget",
+  "budgets:DescribeNotificationsForBudget": "budgets:ViewBudget",
+  "budgets:DescribeSubscribersForNotification": "budgets:ViewBudget",
   "s3:GetBucketEncryption": "s3:GetEncryptionConfiguration",
   "s3:GetBucketLifecycleConfiguration": "s3:GetLifecycleConfiguration",
   "s3:GetObjectLockConfiguration": "s3:GetBucketObjectLockConfiguration",

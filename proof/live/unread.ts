@@ -3,9 +3,6 @@ const ONLY_TAGS =
 
 /** The types that a control reads and no collector does, and why. */
 export const UNREAD: Readonly<Record<string, string>> = {
-  aws_budgets_budget: "proofstack live does not read AWS Budgets",
-  aws_ce_anomaly_monitor: "proofstack live does not read AWS Cost Anomaly Detection",
-  aws_ce_anomaly_subscription: "proofstack live does not read AWS Cost Anomaly Detection",
   aws_api_gateway_api_key: "who may list the keys may have their values too",
   ...Object.fromEntries(
     [

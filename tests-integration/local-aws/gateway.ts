@@ -77,14 +77,7 @@ export async function startGateway(): Promise<Gateway> {
     const fault = await faults.meet(call);
     if (fault) return send(response, fault);
     for (const service of services) {
-      const own = await service(
-        call,
-        (body) =>
-          ask(
-            message,
-            body === undefined ? call : { ...call, body: Buffer.from(body) },
-            gateway.upstream,
-          ),
+      const own = await service(call, (body) =>
         ask(message, withBody(call, body), gateway.upstream),
       );
       if (own) return send(response, own);

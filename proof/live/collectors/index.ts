@@ -1,4 +1,6 @@
 import type { Collector } from "../collector";
+import { anomalyMonitor } from "./anomaly-monitor";
+import { anomalySubscription } from "./anomaly-subscription";
 import { apiIntegration } from "./api-gateway-integration";
 import { apiMethod } from "./api-gateway-method";
 import { apiResource } from "./api-gateway-resource";
@@ -8,6 +10,7 @@ import { usagePlan } from "./api-gateway-usage-plan";
 import { httpApi } from "./apigatewayv2-api";
 import { httpStage } from "./apigatewayv2-stage";
 import { autoScalingGroup } from "./auto-scaling-group";
+import { budget } from "./budget";
 import { compositeAlarm } from "./composite-alarm";
 import { contributorInsightRule } from "./contributor-insight-rule";
 import { dashboard } from "./dashboard";
@@ -76,11 +79,14 @@ import { xraySamplingRule } from "./xray-sampling-rule";
 
 /** Every collector; a type without one cannot be read, and what a control reads of it is unknown. */
 export const COLLECTORS: readonly Collector[] = [
+  anomalyMonitor,
+  anomalySubscription,
   apiIntegration,
   apiMethod,
   apiResource,
   apiStage,
   autoScalingGroup,
+  budget,
   compositeAlarm,
   contributorInsightRule,
   dashboard,

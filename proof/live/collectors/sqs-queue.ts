@@ -27,6 +27,8 @@ export async function queueAttributes(account: Account, url: string): Promise<At
 
 const DETAILS: Details<Attributes> = {
   kms_master_key_id: ({ KmsMasterKeyId }) => KmsMasterKeyId,
+  message_retention_seconds: ({ MessageRetentionPeriod: seconds }) =>
+    seconds === undefined ? undefined : Number(seconds),
   policy: ({ Policy }) => Policy,
   redrive_policy: ({ RedrivePolicy }) => RedrivePolicy,
   sqs_managed_sse_enabled: ({ SqsManagedSseEnabled }) => SqsManagedSseEnabled === "true",
