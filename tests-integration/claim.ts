@@ -19,9 +19,11 @@ export interface Plan {
 
 /** Type -> its kind in the inventory, of all that an account holds under a name once only. */
 const KINDS: Record<string, string> = {
+  aws_budgets_budget: "budget",
   aws_cloudwatch_composite_alarm: "alarm",
   aws_cloudwatch_contributor_insight_rule: "insight rule",
   aws_cloudwatch_dashboard: "dashboard",
+  aws_cloudwatch_event_archive: "archive",
   aws_cloudwatch_event_rule: "rule",
   aws_cloudwatch_log_group: "log group",
   aws_cloudwatch_log_resource_policy: "log policy",
@@ -33,6 +35,7 @@ const KINDS: Record<string, string> = {
   aws_lambda_function: "function",
   aws_s3_bucket: "bucket",
   aws_sns_topic: "topic",
+  aws_sqs_queue: "queue",
   aws_synthetics_canary: "canary",
   aws_xray_group: "trace group",
   aws_xray_sampling_rule: "sampling rule",
@@ -49,7 +52,11 @@ const NAMES = [
   "name",
 ];
 /** What can carry no tag and is no part of another thing. */
-const UNTAGGED = ["aws_cloudwatch_dashboard", "aws_cloudwatch_log_resource_policy"];
+const UNTAGGED = [
+  "aws_cloudwatch_dashboard",
+  "aws_cloudwatch_event_archive",
+  "aws_cloudwatch_log_resource_policy",
+];
 
 /**
  * What an apply is about to make must not be there yet: AWS would overwrite a dashboard or an alarm of

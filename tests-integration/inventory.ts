@@ -1,4 +1,5 @@
 import { APIGatewayClient, paginateGetRestApis } from "@aws-sdk/client-api-gateway";
+import { BudgetsClient, paginateDescribeBudgets } from "@aws-sdk/client-budgets";
 import {
   CloudWatchClient,
   paginateDescribeAlarms,
@@ -10,19 +11,30 @@ import {
   DescribeResourcePoliciesCommand,
   paginateDescribeLogGroups,
 } from "@aws-sdk/client-cloudwatch-logs";
+import {
+  CostExplorerClient,
+  paginateGetAnomalyMonitors,
+  paginateGetAnomalySubscriptions,
+} from "@aws-sdk/client-cost-explorer";
 import { DynamoDBClient, paginateListTables } from "@aws-sdk/client-dynamodb";
 import {
   EC2Client,
   paginateDescribeSecurityGroups,
   paginateDescribeVpcEndpoints,
 } from "@aws-sdk/client-ec2";
-import { EventBridgeClient, ListRulesCommand } from "@aws-sdk/client-eventbridge";
+import {
+  EventBridgeClient,
+  ListArchivesCommand,
+  ListRulesCommand,
+} from "@aws-sdk/client-eventbridge";
 import { FirehoseClient, ListDeliveryStreamsCommand } from "@aws-sdk/client-firehose";
 import { IAMClient, paginateListPolicies, paginateListRoles } from "@aws-sdk/client-iam";
 import { KMSClient, paginateListAliases } from "@aws-sdk/client-kms";
 import { LambdaClient, paginateListFunctions } from "@aws-sdk/client-lambda";
 import { paginateListBuckets, S3Client } from "@aws-sdk/client-s3";
 import { paginateListSubscriptions, paginateListTopics, SNSClient } from "@aws-sdk/client-sns";
+import { paginateListQueues, SQSClient } from "@aws-sdk/client-sqs";
+import { GetCallerIdentityCommand, STSClient } from "@aws-sdk/client-sts";
 import { paginateDescribeCanaries, SyntheticsClient } from "@aws-sdk/client-synthetics";
 import { paginateGetGroups, paginateGetSamplingRules, XRayClient } from "@aws-sdk/client-xray";
 
@@ -34,6 +46,7 @@ type Names = (string | undefined)[] | undefined;
  */
 export async function inventory(): Promise<string[]> {
   const cloudwatch = { client: new CloudWatchClient({}) };
+  const costs = { client: new CostExplorerClient({}) };
   const ec2 = { client: new EC2Client({}) };
   const iam = { client: new IAMClient({}) };
   const sns = { client: new SNSClient({}) };
@@ -48,6 +61,16 @@ export async function inventory(): Promise<string[]> {
     named("alias", paginateListAliases({ client: new KMSClient({}) }, {}), ({ Aliases }) =>
       Aliases?.map((alias) => alias.AliasName),
     ),
+    named("anomaly monitor", paginateGetAnomalyMonitors(costs, {}), ({ AnomalyMonitors }) =>
+      AnomalyMonitors?.map((monitor) => monitor.MonitorName),
+    ),
+    named(
+      "anomaly subscription",
+      paginateGetAnomalySubscriptions(costs, {}),
+      ({ AnomalySubscriptions }) => AnomalySubscriptions?.map((one) => one.SubscriptionName),
+    ),
+    named("archive", archives(), (names) => names),
+    named("budget", budgets(), (names) => names),
     named("api", paginateGetRestApis({ client: new APIGatewayClient({}) }, {}), ({ items }) =>
       items?.map((api) => api.name),
     ),
@@ -79,6 +102,9 @@ export async function inventory(): Promise<string[]> {
     named("log policy", logPolicies(), (names) => names),
     named("policy", paginateListPolicies(iam, { Scope: "Local" }), ({ Policies }) =>
       Policies?.map((policy) => policy.PolicyName),
+    ),
+    named("queue", paginateListQueues({ client: new SQSClient({}) }, {}), ({ QueueUrls }) =>
+      QueueUrls?.map((url) => url.split("/").pop()),
     ),
     named("role", paginateListRoles(iam, {}), ({ Roles }) => Roles?.map((role) => role.RoleName)),
     named("rule", rules(), (names) => names),
@@ -125,7 +151,25 @@ async function* logPolicies(): AsyncIterable<Names> {
   yield page.resourcePolicies?.map((policy) => policy.policyName);
 }
 
-/** The SDK has no paginator for this and the next. */
+async function* budgets(): AsyncIterable<Names> {
+  const { Account: AccountId } = await new STSClient({}).send(new GetCallerIdentityCommand({}));
+  const client = new BudgetsClient({});
+  for await (const { Budgets = [] } of paginateDescribeBudgets({ client }, { AccountId })) {
+    yield Budgets.map(({ BudgetName }) => BudgetName);
+  }
+}
+
+/** The SDK has no paginator for this and the next ones. */
+async function* archives(): AsyncIterable<Names> {
+  const client = new EventBridgeClient({});
+  let NextToken: string | undefined;
+  do {
+    const page = await client.send(new ListArchivesCommand({ NextToken }));
+    yield page.Archives?.map((archive) => archive.ArchiveName);
+    NextToken = page.NextToken;
+  } while (NextToken);
+}
+
 async function* rules(): AsyncIterable<Names> {
   const client = new EventBridgeClient({});
   let NextToken: string | undefined;

@@ -1,8 +1,20 @@
+import {
+  BudgetsClient,
+  ListTagsForResourceCommand as BudgetTags,
+  paginateDescribeBudgets,
+} from "@aws-sdk/client-budgets";
+import {
+  ListTagsForResourceCommand as AnomalyTags,
+  CostExplorerClient,
+  paginateGetAnomalyMonitors,
+  paginateGetAnomalySubscriptions,
+} from "@aws-sdk/client-cost-explorer";
 import { IAMClient, ListRoleTagsCommand, paginateListRoles } from "@aws-sdk/client-iam";
 import {
   paginateGetResources,
   ResourceGroupsTaggingAPIClient,
 } from "@aws-sdk/client-resource-groups-tagging-api";
+import { GetCallerIdentityCommand, STSClient } from "@aws-sdk/client-sts";
 import { OWN_TAG } from "./deployment";
 
 /** As the stacks name their roles. */
@@ -18,7 +30,42 @@ export async function ownArns(own: string): Promise<string[]> {
       if (ResourceARN) found.push(ResourceARN);
     }
   }
-  return [...found, ...(await ownRoles(own))];
+  return [...new Set([...found, ...(await ownRoles(own)), ...(await ownCosts(own))])];
+}
+
+interface Tag {
+  Key: string | undefined;
+  Value: string | undefined;
+}
+
+/** Nor, for certain, is what watches costs. */
+async function ownCosts(own: string): Promise<string[]> {
+  const isOwn = ({ Key, Value }: Tag) => Key === OWN_TAG && Value === own;
+  const found: string[] = [];
+
+  const costs = new CostExplorerClient({});
+  const anomalies: (string | undefined)[] = [];
+  for await (const page of paginateGetAnomalySubscriptions({ client: costs }, {})) {
+    anomalies.push(...(page.AnomalySubscriptions ?? []).map((one) => one.SubscriptionArn));
+  }
+  for await (const page of paginateGetAnomalyMonitors({ client: costs }, {})) {
+    anomalies.push(...(page.AnomalyMonitors ?? []).map((one) => one.MonitorArn));
+  }
+  for (const ResourceArn of anomalies) {
+    const tags = await costs.send(new AnomalyTags({ ResourceArn }));
+    if (ResourceArn && tags.ResourceTags?.some(isOwn)) found.push(ResourceArn);
+  }
+
+  const { Account: AccountId } = await new STSClient({}).send(new GetCallerIdentityCommand({}));
+  const budgets = new BudgetsClient({});
+  for await (const page of paginateDescribeBudgets({ client: budgets }, { AccountId })) {
+    for (const { BudgetName } of page.Budgets ?? []) {
+      const ResourceARN = `arn:aws:budgets::${AccountId}:budget/${BudgetName}`;
+      const tags = await budgets.send(new BudgetTags({ ResourceARN }));
+      if (tags.ResourceTags?.some(isOwn)) found.push(ResourceARN);
+    }
+  }
+  return found;
 }
 
 /** IAM's roles are not among what the Resource Groups Tagging API tells of. */

@@ -1,4 +1,5 @@
 import { APIGatewayClient, DeleteRestApiCommand } from "@aws-sdk/client-api-gateway";
+import { BudgetsClient, DeleteBudgetCommand } from "@aws-sdk/client-budgets";
 import {
   CloudWatchClient,
   DeleteAlarmsCommand,
@@ -10,6 +11,11 @@ import {
   DeleteLogGroupCommand,
   DeleteResourcePolicyCommand,
 } from "@aws-sdk/client-cloudwatch-logs";
+import {
+  CostExplorerClient,
+  DeleteAnomalyMonitorCommand,
+  DeleteAnomalySubscriptionCommand,
+} from "@aws-sdk/client-cost-explorer";
 import { DeleteTableCommand, DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import {
   DeleteSecurityGroupCommand,
@@ -17,6 +23,7 @@ import {
   EC2Client,
 } from "@aws-sdk/client-ec2";
 import {
+  DeleteArchiveCommand,
   DeleteRuleCommand,
   EventBridgeClient,
   ListTargetsByRuleCommand,
@@ -75,6 +82,23 @@ const KINDS: [RegExp, Remove][] = [
     (name) => new CloudWatchClient({}).send(new DeleteInsightRulesCommand({ RuleNames: [name] })),
   ],
   [/:events:.*:rule\/(.+)$/, removeRule],
+  [
+    /:budgets::(.+)$/,
+    (name) => {
+      const [AccountId = "", BudgetName = ""] = name.split(":budget/");
+      return new BudgetsClient({}).send(new DeleteBudgetCommand({ AccountId, BudgetName }));
+    },
+  ],
+  [
+    /:ce::.*:anomalysubscription\/(.+)$/,
+    (_, SubscriptionArn) =>
+      new CostExplorerClient({}).send(new DeleteAnomalySubscriptionCommand({ SubscriptionArn })),
+  ],
+  [
+    /:ce::.*:anomalymonitor\/(.+)$/,
+    (_, MonitorArn) =>
+      new CostExplorerClient({}).send(new DeleteAnomalyMonitorCommand({ MonitorArn })),
+  ],
   [
     /:apigateway:.*\/restapis\/([^/]+)/,
     (restApiId) => new APIGatewayClient({}).send(new DeleteRestApiCommand({ restApiId })),
@@ -144,7 +168,7 @@ export async function standing(own: string): Promise<string[]> {
  * Removes everything in the account that carries the run's own tag: what an apply had begun to make when
  * it was killed, so that no state knows of it. What can carry no tag is removed by its name, for which
  * the caller vouches.
- * @param names of dashboards and of log resource policies
+ * @param names of dashboards, log resource policies and event archives
  * @throws when something cannot be removed, naming it
  */
 export async function sweep(own: string, names: string[], say: Say): Promise<void> {
@@ -178,7 +202,8 @@ async function remove(arn: string): Promise<void> {
   await kind(pattern?.exec(arn)?.[1] ?? "", arn);
 }
 
-const isGone = ({ name }: Error) => /NotFound|NoSuch|NonExistent|DoesNotExist/.test(name);
+const isGone = ({ name }: Error) =>
+  /NotFound|NoSuch|NonExistent|DoesNotExist|^Unknown(Monitor|Subscription)/.test(name);
 
 async function removeUntagged(name: string): Promise<void> {
   const ignore = (error: Error) => {
@@ -189,6 +214,9 @@ async function removeUntagged(name: string): Promise<void> {
     .catch(ignore);
   await new CloudWatchLogsClient({})
     .send(new DeleteResourcePolicyCommand({ policyName: name }))
+    .catch(ignore);
+  await new EventBridgeClient({})
+    .send(new DeleteArchiveCommand({ ArchiveName: name }))
     .catch(ignore);
 }
 

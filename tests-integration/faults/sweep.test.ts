@@ -1,4 +1,5 @@
 import { APIGatewayClient, CreateRestApiCommand } from "@aws-sdk/client-api-gateway";
+import { BudgetsClient, CreateBudgetCommand } from "@aws-sdk/client-budgets";
 import {
   CloudWatchClient,
   PutDashboardCommand,
@@ -10,13 +11,23 @@ import {
   CreateLogGroupCommand,
   PutResourcePolicyCommand,
 } from "@aws-sdk/client-cloudwatch-logs";
+import {
+  CostExplorerClient,
+  CreateAnomalyMonitorCommand,
+  CreateAnomalySubscriptionCommand,
+} from "@aws-sdk/client-cost-explorer";
 import { CreateTableCommand, DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import {
   CreateSecurityGroupCommand,
   CreateVpcEndpointCommand,
   EC2Client,
 } from "@aws-sdk/client-ec2";
-import { EventBridgeClient, PutRuleCommand, PutTargetsCommand } from "@aws-sdk/client-eventbridge";
+import {
+  CreateArchiveCommand,
+  EventBridgeClient,
+  PutRuleCommand,
+  PutTargetsCommand,
+} from "@aws-sdk/client-eventbridge";
 import { CreateDeliveryStreamCommand, FirehoseClient } from "@aws-sdk/client-firehose";
 import { CreateRoleCommand, IAMClient, PutRolePolicyCommand } from "@aws-sdk/client-iam";
 import { CreateAliasCommand, CreateKeyCommand, KMSClient } from "@aws-sdk/client-kms";
@@ -121,6 +132,47 @@ async function makeAll(own: string): Promise<void> {
   await events.send(
     new PutTargetsCommand({ Rule: name, Targets: [{ Id: "record", Arn: TopicArn }] }),
   );
+  await events.send(
+    new CreateArchiveCommand({
+      ArchiveName: name,
+      EventSourceArn: "arn:aws:events:us-east-1:000000000000:event-bus/default",
+    }),
+  );
+  await new BudgetsClient({}).send(
+    new CreateBudgetCommand({
+      AccountId: "000000000000",
+      Budget: {
+        BudgetName: name,
+        BudgetType: "COST",
+        TimeUnit: "MONTHLY",
+        BudgetLimit: { Amount: "1", Unit: "USD" },
+      },
+      ResourceTags: Tags,
+    }),
+  );
+  const costs = new CostExplorerClient({});
+  const { MonitorArn = "" } = await costs.send(
+    new CreateAnomalyMonitorCommand({
+      AnomalyMonitor: {
+        MonitorName: name,
+        MonitorType: "CUSTOM",
+        MonitorSpecification: { Tags: { Key: OWN_TAG, Values: [own] } },
+      },
+      ResourceTags: Tags,
+    }),
+  );
+  await costs.send(
+    new CreateAnomalySubscriptionCommand({
+      AnomalySubscription: {
+        SubscriptionName: name,
+        MonitorArnList: [MonitorArn],
+        Frequency: "DAILY",
+        Subscribers: [{ Type: "EMAIL", Address: "one@example.com" }],
+        Threshold: 1,
+      },
+      ResourceTags: Tags,
+    }),
+  );
   await new DynamoDBClient({}).send(
     new CreateTableCommand({
       TableName: name,
@@ -208,6 +260,8 @@ localTest(
     await makeAll("ours");
     expect(kindsOf(await standing("ours"))).toEqual([
       "apigateway",
+      "budgets",
+      "ce",
       "cloudwatch",
       "dynamodb",
       "ec2",
