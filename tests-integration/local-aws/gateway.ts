@@ -6,6 +6,7 @@ import { type Answer, type Call, json, type Service } from "./call";
 import { Faults, operationOf } from "./faults";
 import { alarms } from "./services/alarms";
 import { autoScaling } from "./services/auto-scaling";
+import { bucketLifecycles } from "./services/bucket-lifecycles";
 import { configRules } from "./services/config-rules";
 import { costAnomalies } from "./services/cost-anomalies";
 import { dashboards } from "./services/dashboards";
@@ -47,6 +48,7 @@ export async function startGateway(): Promise<Gateway> {
   const services: Service[] = [
     alarms(),
     autoScaling(),
+    bucketLifecycles(),
     configRules(tags),
     costAnomalies(tags),
     dashboards(),
