@@ -4,7 +4,7 @@ import { ownArns } from "../owned";
 /** Commands that change nothing. */
 const READS = /^(Get|List|Describe|Scan|Query|Receive|BatchGet)/;
 /** Commands that add, and neither change nor remove what is there. */
-const ADDS = ["PutMetricData", "CreateQueue"];
+const ADDS = ["CreateQueue", "CreateTopic", "PutMetricData"];
 
 /** The fields of a command that say what is changed. */
 const TARGETS = [
