@@ -37,8 +37,14 @@ const STACKS: Record<StackName, (app: App, name: string, config: Config, code: C
   }),
 };
 
-/** What must stand before a stack is planned, for the plan looks up what AWS made of it. */
-const AFTER: Partial<Record<StackName, StackName[]>> = { monitoring: ["payments"] };
+/**
+ * What must stand before a stack is planned or applied: `payments`' API is looked up by its name, and its
+ * logging role is the account's. `manifest.json` carries it on to whoever deploys.
+ */
+const AFTER: Partial<Record<StackName, StackName[]>> = {
+  monitoring: ["payments"],
+  infrastructure: ["payments"],
+};
 
 /** The stacks that the configuration switches on. */
 export const stacksIn = (config: Config): StackName[] =>

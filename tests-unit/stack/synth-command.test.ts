@@ -139,6 +139,11 @@ describe("what it writes", () => {
       ),
     );
     expect(existsSync(join(folder, "all/cdktf.out/stacks/monitoring/cdk.tf.json"))).toBe(true);
+    const manifest = readFileSync(join(folder, "all/cdktf.out/manifest.json"), "utf8");
+    const { stacks } = JSON.parse(manifest) as { stacks: Record<string, JsonObject> };
+    expect(stacks.payments?.dependencies).toEqual([]);
+    expect(stacks.monitoring?.dependencies).toEqual(["payments"]);
+    expect(stacks.infrastructure?.dependencies).toEqual(["payments"]);
   });
 
   test("no stack that is switched off by now, for what is there is judged", () => {
