@@ -8,4 +8,5 @@ export const ebsVolume = listed<Volume>({
   pages: (client) => paginateDescribeVolumes({ client }, {}),
   items: (page: { Volumes?: Volume[] | undefined }) => page.Volumes,
   idOf: ({ VolumeId }) => VolumeId,
+  told: (one) => ({ encrypted: one.Encrypted ?? false, kms_key_id: one.KmsKeyId }),
 });

@@ -1,5 +1,5 @@
 import { EC2Client, type Tag } from "@aws-sdk/client-ec2";
-import type { Json } from "../../model/model";
+import type { Json, JsonObject } from "../../model/model";
 import type { Account } from "../account";
 import { all, type Collector, tagsOf, values } from "../collector";
 
@@ -50,3 +50,25 @@ export function listed<Item extends { Tags?: Tag[] | undefined }>({
     },
   };
 }
+
+interface MetadataOptions {
+  HttpEndpoint?: string | undefined;
+  HttpProtocolIpv6?: string | undefined;
+  HttpPutResponseHopLimit?: number | undefined;
+  HttpTokens?: string | undefined;
+  InstanceMetadataTags?: string | undefined;
+}
+
+/** How a machine's metadata can be asked for, of a machine and of a template for machines. */
+export const metadataOptions = (options: MetadataOptions | undefined): JsonObject[] =>
+  options
+    ? [
+        {
+          http_endpoint: options.HttpEndpoint ?? null,
+          http_protocol_ipv6: options.HttpProtocolIpv6 ?? null,
+          http_put_response_hop_limit: options.HttpPutResponseHopLimit ?? null,
+          http_tokens: options.HttpTokens ?? null,
+          instance_metadata_tags: options.InstanceMetadataTags ?? null,
+        },
+      ]
+    : [];

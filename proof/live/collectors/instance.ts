@@ -1,5 +1,5 @@
 import { type Instance, paginateDescribeInstances, type Reservation } from "@aws-sdk/client-ec2";
-import { listed } from "./ec2";
+import { listed, metadataOptions } from "./ec2";
 
 export const instance = listed<Instance>({
   type: "aws_instance",
@@ -9,4 +9,5 @@ export const instance = listed<Instance>({
   items: (page: { Reservations?: Reservation[] | undefined }) =>
     page.Reservations?.flatMap(({ Instances = [] }) => Instances),
   idOf: ({ InstanceId }) => InstanceId,
+  told: ({ MetadataOptions: options }) => ({ metadata_options: metadataOptions(options) }),
 });

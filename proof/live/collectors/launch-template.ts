@@ -9,13 +9,14 @@ import {
 import type { JsonObject } from "../../model/model";
 import type { Account } from "../account";
 import { all, asked, type Collector, type Details, tagsOf, values } from "../collector";
+import { metadataOptions } from "./ec2";
 
 type Data = ResponseLaunchTemplateData | undefined;
 
 /** What the latest version of a template says. */
 const DETAILS: Details<Data> = {
   block_device_mappings: (data) =>
-    (data?.BlockDeviceMappings ?? []).map(({ DeviceName, Ebs }) => ({
+    (data?.BlockDeviceMappings ?? []).map(({ DeviceName, Ebs, NoDevice, VirtualName }) => ({
       device_name: DeviceName ?? null,
       ebs: Ebs
         ? [
@@ -31,23 +32,14 @@ const DETAILS: Details<Data> = {
             },
           ]
         : [],
+      no_device: NoDevice ?? null,
+      virtual_name: VirtualName ?? null,
     })),
   iam_instance_profile: ({ IamInstanceProfile: profile } = {}) =>
     profile ? [{ arn: profile.Arn ?? null, name: profile.Name ?? null }] : [],
   image_id: (data) => data?.ImageId,
   instance_type: (data) => data?.InstanceType,
-  metadata_options: ({ MetadataOptions: options } = {}) =>
-    options
-      ? [
-          {
-            http_endpoint: options.HttpEndpoint ?? null,
-            http_protocol_ipv6: options.HttpProtocolIpv6 ?? null,
-            http_put_response_hop_limit: options.HttpPutResponseHopLimit ?? null,
-            http_tokens: options.HttpTokens ?? null,
-            instance_metadata_tags: options.InstanceMetadataTags ?? null,
-          },
-        ]
-      : [],
+  metadata_options: (data) => metadataOptions(data?.MetadataOptions),
   monitoring: ({ Monitoring: monitoring } = {}) =>
     monitoring ? [{ enabled: monitoring.Enabled ?? false }] : [],
   network_interfaces: (data) =>

@@ -2,15 +2,18 @@ import type { Service } from "../call";
 import { escaped, numbered, textOf, xml } from "../query";
 
 const CLUSTER = /<DBClusterArn>[^<]*:cluster:([^<]*)<\/DBClusterArn>/g;
+const ENDPOINTS =
+  /(:cluster:([^<]*)<\/DBClusterArn>[\s\S]*?)(<Endpoint>[^<]*<\/Endpoint>\s*<ReaderEndpoint>[^<]*<\/ReaderEndpoint>)/g;
 const INSTANCE = /<DBInstanceArn>[^<]*:db:([^<]*)<\/DBInstanceArn>/g;
 
 /**
  * RDS: clusters and instances are the local AWS's own. It drops which logs a cluster exports and the key
- * of an instance's Performance Insights.
+ * of an instance's Performance Insights, and gives a cluster other endpoints once it has instances.
  */
 export function databases(): Service {
   const exported = new Map<string, Set<string>>();
   const keys = new Map<string, string>();
+  const endpoints = new Map<string, string>();
 
   const hear = (action: string, asked: URLSearchParams) => {
     const cluster = asked.get("DBClusterIdentifier") ?? "";
@@ -28,7 +31,10 @@ export function databases(): Service {
       const key = asked.get("PerformanceInsightsKMSKeyId");
       if (key !== null) keys.set(instance, key);
     }
-    if (action === "DeleteDBCluster") exported.delete(cluster);
+    if (action === "DeleteDBCluster") {
+      exported.delete(cluster);
+      endpoints.delete(cluster);
+    }
     if (action === "DeleteDBInstance") keys.delete(instance);
   };
 
@@ -42,6 +48,10 @@ export function databases(): Service {
     hear(action, asked);
     return xml(
       textOf(answer)
+        .replace(ENDPOINTS, (_, before, name, now) => {
+          if (action === "CreateDBCluster") endpoints.set(name, now);
+          return before + (endpoints.get(name) ?? now);
+        })
         .replace(CLUSTER, (arn, name) => arn + logs(exported.get(name)))
         .replace(INSTANCE, (arn, name) => arn + insights(keys.get(name))),
     );

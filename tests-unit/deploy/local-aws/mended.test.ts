@@ -27,6 +27,19 @@ test("a cluster exports the logs that were asked for, and those that were added 
   expect(exports(await rds.query("DescribeDBClusters", {}, cluster))).toEqual(["instance"]);
 });
 
+test("a cluster keeps the endpoints that it was made with", async () => {
+  const rds = new Asked("rds", databases());
+  const at = (host: string) =>
+    `<DBClusterArn>arn:aws:rds:us-east-1:000000000000:cluster:db</DBClusterArn><Endpoint>${host}</Endpoint><ReaderEndpoint>ro.${host}</ReaderEndpoint>`;
+  const of = { DBClusterIdentifier: "db" };
+  await rds.query("CreateDBCluster", of, behind(at("db.local")));
+  const said = await rds.query("DescribeDBClusters", {}, behind(at("localhost")));
+  expect(said).toContain("<Endpoint>db.local</Endpoint><ReaderEndpoint>ro.db.local<");
+  await rds.query("DeleteDBCluster", of, behind(at("db.local")));
+  const next = await rds.query("DescribeDBClusters", {}, behind(at("localhost")));
+  expect(next).toContain("<Endpoint>localhost<");
+});
+
 test("an instance's Performance Insights have their key", async () => {
   const rds = new Asked("rds", databases());
   const created = { DBInstanceIdentifier: "db-0", PerformanceInsightsKMSKeyId: "key" };
