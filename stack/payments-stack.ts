@@ -17,7 +17,6 @@ import { arn } from "./constructs/place";
 import { PrivateAccess } from "./constructs/private-access";
 import { AlarmTopic, everybody } from "./constructs/topic";
 import { Tracing } from "./constructs/tracing";
-import { namesOf as monitoringNamesOf } from "./monitoring/names";
 import { addArchiveAlarm, addPaymentAlarms } from "./payments/alarms";
 import { addPaymentApi } from "./payments/api";
 import { paymentRows } from "./payments/dashboard";
@@ -31,11 +30,6 @@ const CALLER: AccessLogField[] = ["callerIp", "callerArn"];
 const CANARY_EVERY_MINUTES = 5;
 /** A function that starts cold answers within a second or two. */
 const CANARY_PATIENCE_MILLISECONDS = 5_000;
-/** The role of the monitoring stack's canary, by which a payment is known to be a test. */
-const testCaller = ({ suffix, stacks, monitoring }: Config): Record<string, string> =>
-  stacks.monitoring && monitoring.syntheticPayments.enabled
-    ? { TEST_CALLER_ROLE: monitoringNamesOf(suffix).paymentCheck }
-    : {};
 
 /** Observability for a payment API, and the API itself. */
 export class PaymentsStack extends RegionalStack {
@@ -111,8 +105,7 @@ export class PaymentsStack extends RegionalStack {
       name: names.processor,
       tableName: names.payments,
       namespace: names.namespace,
-      runtimes: config.runtimes,
-      environment: testCaller(config),
+      config,
     });
     return processor;
   }

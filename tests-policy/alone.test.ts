@@ -3,7 +3,7 @@ import { judge } from "../proof/gate/judge";
 import type { ActiveControl } from "../proof/gate/profile";
 import { modelOf } from "./support/configuration";
 import { casesById } from "./support/controls";
-import { activeControl, controlsOf, policy } from "./support/policy";
+import { activeControl, controlsOf, homeOf, policy } from "./support/policy";
 
 /**
  * Controls are evaluated together and share what is handed to them, so one that reads more than it says
@@ -17,11 +17,8 @@ test.each(
     judge(modelOf(config), loaded, controls).filter(({ control }) => control === id);
   const bad = [cases.fail, cases.unknown ?? {}].flatMap((some) => Object.values(some));
   for (const config of [...Object.values(cases.pass), ...bad.map((one) => one.config)]) {
-    const profile = controlsOf(loaded, "payments").some((one) => one.id === id)
-      ? "payments"
-      : "all";
     expect(verdictsBy([activeControl(loaded, id)], config)).toEqual(
-      verdictsBy(controlsOf(loaded, profile), config),
+      verdictsBy(controlsOf(loaded, homeOf(loaded, id)), config),
     );
   }
 });

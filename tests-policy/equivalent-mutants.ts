@@ -1,26 +1,17 @@
+import type { Harmless } from "../policies/lib/cases";
+import { casesById } from "./support/controls";
 import type { Mutant } from "./support/mutants";
 
 /**
- * Damage that no control could be asked to notice, because what it leaves complies as well. Each entry
- * was read by a person; the mutation suite fails when one of them covers nothing any more.
+ * Damage that no control could be asked to notice: what its own cases say of it, and what is true of several.
+ * Each entry was read by a person; the mutation suite fails when one of them covers nothing any more.
  */
-export interface Equivalent {
+export interface Equivalent extends Harmless {
   /** `*`: every control. */
   control: string;
-  /** `<type>.<attribute path>`; a `*` at its end, or at its beginning, stands for anything, here as below. */
-  path: string;
-  /** The damage's name; a text that ends in `*` covers all that begin so, one that begins with it all that end so. */
-  damage: string;
-  /** The one resource that is damaged; without it, every one of the type. */
-  address?: string;
-  /** One place along the path; without it, every place. */
-  place?: string;
-  /** Met only in the deployed state, whose resources are others. */
-  onlyIn?: "state";
-  because: string;
 }
 
-export const equivalents: Equivalent[] = [
+const shared: Equivalent[] = [
   ...["metric", "composite"].flatMap((kind) =>
     ["removed", "null"].map((damage) => ({
       control: "alarms/actions-enabled",
@@ -647,6 +638,13 @@ export const equivalents: Equivalent[] = [
     damage,
     because: "in the other subnet there still is one",
   })),
+];
+
+export const equivalents: Equivalent[] = [
+  ...shared,
+  ...Object.entries(casesById).flatMap(([control, { equivalent = [] }]) =>
+    equivalent.map((one) => ({ control, ...one })),
+  ),
 ];
 
 /** The entry that says why nothing that stands at the path need be noticed in any example. */

@@ -36,6 +36,8 @@ const all = (addresses: string[], verdict: Expected) =>
 
 /** Read off `samples/lab.*.json` by hand; the canary, the insight rule and the sampling rule were not applied. */
 const EXPECTED: Record<string, Record<string, Expected>> = {
+  // Their one topic is there.
+  "alarms/actions": all(ALARMS, "pass"),
   // Enabled and not suppressed, all of them.
   "alarms/actions-enabled": all(ALARMS, "pass"),
   // The API's error rate and the function's errors are watched, but no API has this access log.
@@ -43,6 +45,8 @@ const EXPECTED: Record<string, Record<string, Expected>> = {
   // No alarm reads a canary's metric; the plan leaves run_config, where its target would be, to the provider.
   "alarms/canary-failure": { stack: { plan: "unknown", state: "fail" } },
   "alarms/composite-rule": { stack: "fail" },
+  // It is made of api and lam.
+  "alarms/composites": { "aws_cloudwatch_composite_alarm.c": "pass" },
   "alarms/database-connections": { stack: "fail" },
   // Ten errors are not ten percent, and nobody says of which function.
   "alarms/lambda-error-rate": { stack: "fail" },
@@ -69,6 +73,8 @@ const EXPECTED: Record<string, Record<string, Expected>> = {
   "canary/started": { [CANARY]: { plan: "pass" } },
   // The plan leaves run_config, where the address would be, to the provider; there is no API anyway.
   "canary/target": { stack: { plan: "unknown", state: "fail" } },
+  // No widgets at all, and so no alarm that is not there.
+  "dashboards/alarms": { [DASHBOARD]: "pass" },
   // No widgets at all, and nothing about periods.
   "dashboards/coverage": { stack: "fail" },
   "dashboards/granularity": { [DASHBOARD]: "fail" },
@@ -163,6 +169,7 @@ const NOT_APPLICABLE = [
   "iam/managed-policies",
   "network/default-security-group",
   "network/flow-logs",
+  "logs/subscriptions",
   "network/private-access",
   "rds/backup",
   "rds/deletion",

@@ -33,6 +33,7 @@ type Setting = Record<Switch, boolean>;
 /** What a stack is no longer proven of when a switch is off, which is the price that its documentation tells. */
 const COSTS: Partial<Record<Switch, string[]>> = {
   archive: ["logs/archive"],
+  syntheticPayments: ["canary/payment"],
   costs: ["budgets/notifications", "budgets/anomalies"],
 };
 

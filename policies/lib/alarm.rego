@@ -65,6 +65,13 @@ watched(alarm) := single if {
 	count(query.metric) == 1
 }
 
+# What the alarm compares is so many times one metric, and so much more.
+linear(alarm) := {"metric": watched(alarm), "scale": 1, "offset": 0} if {
+	watched(alarm)
+} else := {"metric": by_id(alarm, form.of), "scale": form.scale, "offset": form.offset} if {
+	form := watched_query(alarm).expression.linear
+}
+
 # The metrics whose sum the alarm watches; one alone is its own sum.
 summed(alarm) := [watched(alarm)] if {
 	watched(alarm)
@@ -91,6 +98,39 @@ above_percent(alarm, percent) if {
 		value <= alarm.values.threshold
 	}
 	alarm.values.treat_missing_data == "notBreaching"
+}
+
+# Goes off whenever the share, a metric from 0 to 1, is below 100 less so many percent, and never when it is 1.
+lacks_percent(alarm, percent) if {
+	is_number(percent)
+	compared := linear(alarm)
+	falls(alarm, compared.scale)
+	bound := ((alarm.values.threshold - compared.offset) / compared.scale) * 100
+	bound >= (100 - percent) - 0.000000001
+	bound <= 100.000000001
+}
+
+# What is compared passes its threshold as the metric falls.
+falls(alarm, scale) if {
+	scale > 0
+	below(alarm)
+}
+
+falls(alarm, scale) if {
+	scale < 0
+	above(alarm)
+}
+
+# Goes off from the first that is counted, or from so many, in some period.
+counts(alarm, watched) if {
+	watched.stat == "Sum"
+	above(alarm)
+	alarm.values.threshold >= 0
+}
+
+below(alarm) if {
+	alarm.values.comparison_operator == "LessThanThreshold"
+	is_number(alarm.values.threshold)
 }
 
 above(alarm) if {

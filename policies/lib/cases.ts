@@ -13,6 +13,21 @@ export interface BadCase {
   at: string[];
 }
 
+/** Damage that no control could be asked to notice, because what it leaves complies as well. */
+export interface Harmless {
+  /** `<type>.<attribute path>`; a `*` at its end, or at its beginning, stands for anything, here as below. */
+  path: string;
+  /** The damage's name, as the mutation suite tells it. */
+  damage: string;
+  /** The one resource that is damaged; without it, every one of the type. */
+  address?: string;
+  /** One place along the path; without it, every place. */
+  place?: string;
+  /** Met only in the deployed state, whose resources are others. */
+  onlyIn?: "state";
+  because: string;
+}
+
 /** What each `cases.ts` exports as `cases`. The suites in `tests-policy/` run them for every control. */
 export interface ControlCases {
   /** Everything that is selected is proven. */
@@ -26,4 +41,6 @@ export interface ControlCases {
    * are generated for every path without being listed.
    */
   damage?: Record<string, Arbitrary<unknown>>;
+  /** What the mutation suite may do that nobody need notice, and why; it fails when that is not so, or never met. */
+  equivalent?: Harmless[];
 }

@@ -12,6 +12,8 @@ export interface Meaning {
   ratio?: Ratio;
   /** The value is the sum of these metrics, each counted as zero when it is missing; sorted. */
   sum?: string[];
+  /** The value is `scale * of + offset`. */
+  linear?: Linear;
   /** The value is the anomaly detection band of a metric. */
   band?: Band;
   /** Metrics found by SEARCH: what each says of namespace, dimension names and metric name. */
@@ -25,6 +27,9 @@ export type Ratio = {
   /** Every value that stands in for the ratio when the denominator is zero or data is missing. */
   otherwise: number[];
 };
+
+/** Of one metric, whose scale is never zero. */
+export type Linear = { of: string; scale: number; offset: number };
 
 export type Band = { of: string; deviations: number };
 
@@ -50,6 +55,7 @@ export function meaningOf(text: string, queries: Queries): Meaning {
     uses,
     ...(value?.kind === "ratio" && !value.mayDivideByZero && { ratio: ratioOf(value) }),
     ...(value && sumOf(value)),
+    ...(value && linearOf(value)),
     ...(value?.kind === "band" && { band: { of: value.of, deviations: value.deviations } }),
     ...(searches.length > 0 && { searches }),
   };
@@ -65,9 +71,15 @@ const ratioOf = ({ numerator, denominator, scale, otherwise }: RatioValue): Rati
 /** A sum of which one term is missing is missing, so every term must say what stands in for it. */
 function sumOf(value: Value): { sum: string[] } | undefined {
   if (value.kind === "sum") return { sum: [...value.ids].sort() };
-  return value.kind === "series" && value.scale === 1 && value.filled
+  return value.kind === "series" && isItself(value) && value.filled
     ? { sum: [value.id] }
     : undefined;
+}
+
+/** What stands in for a missing metric is no function of it. */
+function linearOf(value: Value): { linear: Linear } | undefined {
+  if (value.kind !== "series" || value.filled || value.scale === 0) return undefined;
+  return { linear: { of: value.id, scale: value.scale, offset: value.offset } };
 }
 
 /** An alarm's `metric_query` with each `expression` replaced by its meaning. */
@@ -92,12 +104,14 @@ const isObject = (value: Json | undefined): value is { [key: string]: Json } =>
   typeof value === "object" && value !== null && !Array.isArray(value);
 
 type NumberValue = { kind: "number"; value: number };
-type SeriesValue = { kind: "series"; id: string; scale: number; filled: boolean };
+type SeriesValue = { kind: "series"; filled: boolean; id: string; scale: number; offset: number };
 type RatioValue = { kind: "ratio"; mayDivideByZero: boolean } & Ratio;
 /** Whether the series `id` is there and not zero (`holds`), or the opposite of it. */
 type TestValue = { kind: "test"; id: string; holds: boolean };
 type BandValue = { kind: "band" } & Band;
 type SumValue = { kind: "sum"; ids: string[] };
+
+const isItself = ({ scale, offset }: SeriesValue): boolean => scale === 1 && offset === 0;
 type Value = NumberValue | SeriesValue | RatioValue | TestValue | BandValue | SumValue;
 
 type Node =
@@ -134,17 +148,24 @@ function evaluate(node: Node, queries: Queries, open: Set<string>): Value | unde
 function seriesOf(id: string, queries: Queries, open: Set<string>): Value | undefined {
   if (!queries.has(id) || open.has(id)) return undefined;
   const expression = queries.get(id);
-  if (expression === undefined) return { kind: "series", id, scale: 1, filled: false };
+  if (expression === undefined) {
+    return { kind: "series", id, scale: 1, offset: 0, filled: false };
+  }
   return termOf(expression, queries, new Set(open).add(id));
 }
 
 const times = (value: Value, factor: number): Value | undefined => {
   if (value.kind === "number") return { ...value, value: value.value * factor };
-  if (value.kind === "series") return { ...value, scale: value.scale * factor };
+  if (value.kind === "series") {
+    return { ...value, scale: value.scale * factor, offset: value.offset * factor };
+  }
   if (value.kind !== "ratio") return undefined;
   const otherwise = value.otherwise.map((one) => one * factor);
   return { ...value, scale: value.scale * factor, otherwise };
 };
+
+const plus = (value: Value, { value: offset }: NumberValue): Value | undefined =>
+  value.kind === "series" ? { ...value, offset: value.offset + offset } : undefined;
 
 const compared =
   (operator: string) =>
@@ -152,7 +173,9 @@ const compared =
     if (left.kind === "number" && right.kind === "series") {
       return compared(MIRRORED[operator] ?? "")(right, left);
     }
-    if (left.kind !== "series" || right.kind !== "number" || left.scale !== 1) return undefined;
+    if (left.kind !== "series" || right.kind !== "number" || !isItself(left)) {
+      return undefined;
+    }
     const holds = TESTS[`${operator}${right.value}`];
     return holds === undefined ? undefined : { kind: "test", id: left.id, holds };
   };
@@ -187,6 +210,7 @@ const BINARY: Record<string, (left: Value, right: Value) => Value | undefined> =
     if (right.kind === "number")
       return right.value === 0 ? undefined : times(left, 1 / right.value);
     if (left.kind !== "series" || right.kind !== "series" || right.scale === 0) return undefined;
+    if (left.offset !== 0 || right.offset !== 0) return undefined;
     return {
       kind: "ratio",
       numerator: left.id,
@@ -197,10 +221,16 @@ const BINARY: Record<string, (left: Value, right: Value) => Value | undefined> =
     };
   },
   "+": (left, right) => {
+    if (right.kind === "number") return plus(left, right);
+    if (left.kind === "number") return plus(right, left);
     const terms = [sumOf(left)?.sum, sumOf(right)?.sum];
     if (!terms.every((ids) => ids !== undefined)) return undefined;
     const ids = terms.flat();
     return new Set(ids).size === ids.length ? { kind: "sum", ids } : undefined;
+  },
+  "-": (left, right) => {
+    const less = times(right, -1);
+    return less && BINARY["+"]?.(left, less);
   },
   ...Object.fromEntries(Object.keys(MIRRORED).map((operator) => [operator, compared(operator)])),
 };
@@ -225,12 +255,12 @@ const CALLS: Record<string, (...values: Value[]) => Value | undefined> = {
       return { ...series, otherwise: [...series.otherwise, filler.value] };
     }
     // A count that is missing was none; any other filler invents events.
-    return series?.kind === "series" && filler.value === 0
+    return series?.kind === "series" && series.offset === 0 && filler.value === 0
       ? { ...series, filled: true }
       : undefined;
   },
   ANOMALY_DETECTION_BAND: (series, deviations) => {
-    if (series?.kind !== "series" || series.scale !== 1) return undefined;
+    if (series?.kind !== "series" || !isItself(series)) return undefined;
     if (deviations !== undefined && deviations.kind !== "number") return undefined;
     // Two standard deviations when none is given.
     return { kind: "band", of: series.id, deviations: deviations?.value ?? 2 };
@@ -238,7 +268,8 @@ const CALLS: Record<string, (...values: Value[]) => Value | undefined> = {
 };
 
 /** IF takes a series itself as a condition: true where it is not zero. */
-const asTest = ({ id }: SeriesValue): TestValue => ({ kind: "test", id, holds: true });
+const asTest = (series: SeriesValue): TestValue | undefined =>
+  series.offset === 0 ? { kind: "test", id: series.id, holds: true } : undefined;
 
 const TOKEN =
   /\s*(?:(\d+(?:\.\d+)?|\.\d+)|([A-Za-z][A-Za-z0-9_]*)|(==|!=|<=|>=|&&|\|\||[-+*/^<>(),]))/y;

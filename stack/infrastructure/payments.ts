@@ -70,7 +70,7 @@ export class PaymentPlatform extends Construct {
       indexes: [BY_REFERENCE],
       namespace: names.namespace,
       queue: this.events,
-      runtimes: config.runtimes,
+      config,
     });
     this.processor = processor;
     this.table = table;

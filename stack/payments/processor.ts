@@ -7,6 +7,7 @@ import type { Place } from "../constructs/place";
 import type { WorkQueue } from "../constructs/queue";
 import { writeMetrics, writeQueue } from "../constructs/statements";
 import { type Index, Table } from "../constructs/table";
+import { namesOf as monitoringNamesOf } from "../monitoring/names";
 import { PAYMENT_METRICS } from "./payment";
 
 /** Source: DynamoDB Developer Guide, "Encryption at rest: how it works", less the right to pass it on. */
@@ -22,7 +23,7 @@ export interface PaymentProcessorProps {
   place: Place;
   key: Key;
   code: Asset;
-  runtimes: Config["runtimes"];
+  config: Config;
   /** Of the function, and in its log lines. */
   name: string;
   tableName: string;
@@ -31,9 +32,13 @@ export interface PaymentProcessorProps {
   namespace: string;
   /** Where it announces payments. */
   queue?: WorkQueue;
-  /** What else it reads. */
-  environment?: Record<string, string>;
 }
+
+/** The role of the monitoring stack's canary, by which a payment is known to be a test. */
+const testCaller = ({ suffix, stacks, monitoring }: Config): Record<string, string> =>
+  stacks.monitoring && monitoring.syntheticPayments.enabled
+    ? { TEST_CALLER_ROLE: monitoringNamesOf(suffix).paymentCheck }
+    : {};
 
 /** The function that takes payments, and the table that it stores them in. */
 export function addPaymentProcessor(
@@ -41,7 +46,7 @@ export function addPaymentProcessor(
   props: PaymentProcessorProps,
 ): { processor: TracedFunction; table: Table } {
   const { place, key, name, namespace, queue, indexes } = props;
-  const { lambda, lambdaInsights } = props.runtimes;
+  const { lambda, lambdaInsights } = props.config.runtimes;
   const table = new Table(scope, "table", {
     place,
     key,
@@ -64,7 +69,7 @@ export function addPaymentProcessor(
       METRIC_NAMES: Object.values(PAYMENT_METRICS).join(","),
       SERVICE_NAME: name,
       ...(queue && { QUEUE_URL: queue.queue.url }),
-      ...props.environment,
+      ...testCaller(props.config),
     },
     statements: [
       {

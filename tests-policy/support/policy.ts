@@ -30,12 +30,20 @@ function remembering(loaded: Policy): Policy {
   };
 }
 
-/** One control as `payments` applies it, or else as the profile of all controls does. */
+/** The profile under which a control is tested: that of the payments stack, or else of the first that lists it. */
+export function homeOf({ controls }: Pick<Policy, "controls">, id: string): string {
+  const profiles = controls.find((candidate) => candidate.id === id)?.profiles;
+  if (!profiles) throw new Error(`${id} is not in policies/dist: run npm run build:policies`);
+  const home = ["payments", ...profiles].find(
+    (name) => profiles.includes(name) && name !== "baseline",
+  );
+  if (!home) throw new Error(`no stack's profile applies ${id}`);
+  return home;
+}
+
+/** One control as its home applies it. */
 export function activeControl(loaded: Policy, id: string): ActiveControl {
-  const control = loaded.controls.find((candidate) => candidate.id === id);
-  if (!control) throw new Error(`${id} is not in policies/dist: run npm run build:policies`);
-  const profile = control.profiles.includes("payments") ? "payments" : "all";
-  const active = controlsOf(loaded, profile).find((one) => one.id === id);
+  const active = controlsOf(loaded, homeOf(loaded, id)).find((one) => one.id === id);
   if (!active) throw new Error(`no profile applies ${id}`);
   return active;
 }

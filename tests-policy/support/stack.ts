@@ -1,11 +1,30 @@
 import example from "../../stack/config/example.json";
 import minimal from "../../stack/config/minimal.json";
-import { synthesize } from "../../tests-unit/stack/synthesize";
+import type { ConfigInput, StackName } from "../../stack/config/schema";
+import { idle, synthesize } from "../../tests-unit/stack/synthesize";
 import type { Configuration } from "./configuration";
+import { synthesized, type Written } from "./written";
+
+/** What each stack is given beyond who is told, so that every control of its own has something to judge. */
+const GIVEN: Partial<Record<StackName, Partial<ConfigInput>>> = { payments: { vpc: example.vpc } };
 
 /**
- * The payments stack with nothing to spare: exactly two emails and nobody beside them, the archive on, and
- * a network, so that every control has something to judge and nothing stands in for what is damaged.
+ * A stack with nothing to spare: exactly two emails and nobody beside them, the archive on, and a network, so
+ * that nothing stands in for what is damaged.
  */
-export const minimalStack = (): Configuration =>
-  synthesize({ suffix: minimal.suffix, emails: minimal.emails, vpc: example.vpc }) as Configuration;
+export const minimalStack = (name: StackName = "payments"): Configuration =>
+  synthesize(
+    { ...GIVEN[name], suffix: minimal.suffix, emails: minimal.emails },
+    idle,
+    name,
+  ) as Configuration;
+
+const stacks = new Map<string, Written>();
+
+/** The stack whose controls a profile applies. @returns undefined where it is no stack's */
+export function stackOf(profile: string): Written | undefined {
+  if (!Object.hasOwn(GIVEN, profile)) return undefined;
+  const stack = stacks.get(profile) ?? synthesized(minimalStack(profile as StackName));
+  stacks.set(profile, stack);
+  return stack;
+}

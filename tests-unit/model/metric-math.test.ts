@@ -124,6 +124,42 @@ test("a sum, when every term counts as zero while it is missing", () => {
   }
 });
 
+describe("one metric, scaled and moved", () => {
+  test.each([
+    ["e", { scale: 1, offset: 0 }],
+    ["100*e", { scale: 100, offset: 0 }],
+    ["100*(1-e)", { scale: -100, offset: 100 }],
+    ["(1-e)*100", { scale: -100, offset: 100 }],
+    ["100-100*e", { scale: -100, offset: 100 }],
+    ["e/2+3", { scale: 0.5, offset: 3 }],
+    ["3-(e-1)/2", { scale: -0.5, offset: 3.5 }],
+  ])("%s", (text, meaning) => {
+    expect(meaningOf(text, counts).linear).toEqual({ of: "e", ...meaning });
+  });
+
+  test.each([
+    ["what stands in for it is no function of it", "FILL(e,0)"],
+    ["a constant", "100"],
+    ["no matter what it is", "0*e"],
+    ["of two", "e+n"],
+    ["the difference of two", "e-n"],
+    ["a ratio", "1-e/n"],
+    ["only sometimes", "IF(e>0,100*e,0)"],
+    ["unheard of", "1-m"],
+  ])("not: %s", (_, text) => expect(meaningOf(text, counts).linear).toBeUndefined());
+
+  test.each([
+    ["a sum", "FILL(e,0)+FILL(n-1,0)", "sum"],
+    ["a sum", "FILL(e,0)+1+FILL(n,0)", "sum"],
+    ["a band", "ANOMALY_DETECTION_BAND(e+1,2)", "band"],
+    ["a ratio", "100*(e+1)/n", "ratio"],
+    ["a ratio", "IF(n-1,100*e/n,0)", "ratio"],
+    ["a ratio", "IF(n-1>0,100*e/n,0)", "ratio"],
+  ] as const)("what is moved is not %s of metrics: %s", (_, text, kind) => {
+    expect(meaningOf(text, counts)[kind]).toBeUndefined();
+  });
+});
+
 test("what SEARCH looks for", () => {
   const text = `SUM(SEARCH('{"Payments/dev",PaymentType,Region} MetricName="PaymentAmount"', 'Sum', 300))`;
   expect(meaningOf(text, counts).searches).toEqual([
@@ -149,8 +185,15 @@ test("an alarm's queries: only expressions are replaced, and they say what they 
     ]),
   ).toEqual([
     { id: "e", metric, expression: "" },
-    { id: "r", expression: { text: "100*e", uses: ["e"] } },
-    { id: "s", expression: { text: "r+1", uses: ["e"] }, return_data: true },
+    {
+      id: "r",
+      expression: { text: "100*e", uses: ["e"], linear: { of: "e", scale: 100, offset: 0 } },
+    },
+    {
+      id: "s",
+      expression: { text: "r+1", uses: ["e"], linear: { of: "e", scale: 100, offset: 1 } },
+      return_data: true,
+    },
     null,
     { id: 7, expression: 7 },
   ]);

@@ -33,24 +33,15 @@
 package controls.alarms["canary-failure"]
 
 import data.lib.alarm
-import data.lib.metric
+import data.lib.canary
 import data.lib.model
 
 proven contains subject.address if {
 	some subject in input.subjects
 	some watching in model.all("aws_cloudwatch_metric_alarm")
-	watched := alarm.watched(watching)
-	watched.namespace == "CloudWatchSynthetics"
-	watched.metric_name == "SuccessPercent"
-	watched.stat in {"Average", "Minimum"}
-	canary := metric.source(metric.alarm_publishers(watching), watched)
-	some asked in model.refs(canary, "run_config.environment_variables.TARGET_URL")
+	watched := canary.watched_by(watching)
+	some asked in model.refs(watched, "run_config.environment_variables.TARGET_URL")
 	some api in model.refs(asked, "rest_api_id")
 	count(model.dependents(api, "aws_api_gateway_integration", "rest_api_id")) > 0
-	watching.values.comparison_operator == "LessThanThreshold"
-	is_number(watching.values.threshold)
-	watching.values.threshold > 0
-	watching.values.threshold <= 100
-	watching.values.treat_missing_data == "breaching"
 	alarm.prompt(watching, input.parameters.within_seconds)
 }

@@ -51,10 +51,8 @@ proven contains subject.address if {
 		some watched in alarm.summed(watching)
 		watched.namespace == "AWS/DynamoDB"
 		watched.metric_name == event
-		watched.stat == "Sum"
 		metric.source(metric.alarm_publishers(watching), watched).address == table.address
-		alarm.above(watching)
-		watching.values.threshold >= 0
+		alarm.counts(watching, watched)
 		alarm.prompt(watching, input.parameters.within_seconds)
 	}
 }

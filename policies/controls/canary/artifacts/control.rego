@@ -7,7 +7,7 @@
 #   wins over the bucket's. Source: Amazon CloudWatch User Guide, "Encrypting canary artifacts".
 # custom:
 #   severity: high
-#   profiles: [payments]
+#   profiles: [payments, monitoring]
 #   selects: [aws_synthetics_canary]
 #   reads:
 #     - artifact_s3_location

@@ -5,7 +5,7 @@
 #   stops by itself and looks healthy ever after.
 # custom:
 #   severity: high
-#   profiles: [payments]
+#   profiles: [payments, monitoring]
 #   selects: [aws_synthetics_canary]
 #   reads: [schedule.expression, schedule.duration_in_seconds]
 #   parameters: { every_minutes: 5 }

@@ -5,7 +5,7 @@
 #   its alarm has no data, and nobody is told.
 # custom:
 #   severity: high
-#   profiles: [payments]
+#   profiles: [payments, monitoring]
 #   selects: [aws_synthetics_canary]
 #   reads: [start_canary, status]
 #   frameworks:

@@ -1,0 +1,96 @@
+import fc from "fast-check";
+import type { BadCase, CaseConfig, ControlCases } from "../../../lib/cases";
+import { granted, mayDoMore, ROLE } from "../../../lib/grants";
+import { changed } from "../../../lib/payment-api";
+import { text } from "../../../lib/policy-document";
+
+const ALARM = "aws_cloudwatch_metric_alarm.a";
+const CANARY = "aws_synthetics_canary.c";
+const POLICY = "aws_iam_role_policy.r";
+const asking = (TARGET_URL: unknown) => ({ run_config: { environment_variables: { TARGET_URL } } });
+const may = (Resource: unknown, Action: unknown = "execute-api:Invoke", more: object = {}) => ({
+  policy: text({ Effect: "Allow", Action, Resource, ...more }),
+});
+const API = "arn:aws:execute-api:us-east-1:111122223333:abc123";
+const watched: CaseConfig = {
+  "aws_sns_topic.t": { name: "t" },
+  [CANARY]: {
+    name: "pay-check",
+    start_canary: true,
+    execution_role_arn: ROLE,
+    ...asking("https://abc123.execute-api.us-east-1.amazonaws.com/prod/payments"),
+  },
+  [ALARM]: {
+    alarm_name: "pay-check",
+    namespace: "CloudWatchSynthetics",
+    metric_name: "SuccessPercent",
+    dimensions: { CanaryName: "pay-check" },
+    statistic: "Average",
+    period: 300,
+    evaluation_periods: 2,
+    comparison_operator: "LessThanThreshold",
+    threshold: 90,
+    treat_missing_data: "breaching",
+    alarm_actions: ["${aws_sns_topic.t.arn}"],
+  },
+};
+const ways = Object.entries(granted(may(`${API}/prod/POST/payments`).policy)).map(
+  ([way, grant]) => [way, { ...grant, ...watched }] as const,
+);
+const whole = Object.fromEntries(ways)["by a policy beside the role"] as CaseConfig;
+const bad = (config: CaseConfig): BadCase => ({ config, at: ["stack"] });
+const saying = (address: string, values: Record<string, unknown>) =>
+  changed(whole, address, values);
+
+export const cases: ControlCases = {
+  pass: {
+    ...Object.fromEntries(ways),
+    "any request of the API": saying(POLICY, may(`${API}/*`)),
+    "in any way": saying(POLICY, may(`${API}/prod/*/payments`)),
+    "where the stage will be": {
+      ...saying(CANARY, asking("${aws_api_gateway_stage.s.invoke_url}/payments")),
+      "aws_api_gateway_stage.s": { stage_name: "prod" },
+    },
+  },
+  fail: {
+    nothing: bad({}),
+    "no canary": bad(changed(whole, CANARY, undefined)),
+    "no alarm": bad(changed(whole, ALARM, undefined)),
+    "it is not started": bad(saying(CANARY, { start_canary: false })),
+    "it asks in the open": bad(saying(CANARY, asking("http://example.com/prod/payments"))),
+    "it asks nothing": bad(saying(CANARY, { run_config: null })),
+    "it may not": bad(changed(whole, POLICY, undefined)),
+    "it must not": bad(
+      saying(POLICY, may(`${API}/prod/POST/payments`, "execute-api:Invoke", { Effect: "Deny" })),
+    ),
+    "it may do something else": bad(
+      saying(POLICY, may(`${API}/prod/POST/payments`, "s3:GetObject")),
+    ),
+    "it may only look": bad(saying(POLICY, may(`${API}/prod/GET/health`))),
+    "another alarm": bad(saying(ALARM, { metric_name: "Duration" })),
+    "but not when it is silent": bad(saying(ALARM, { treat_missing_data: "notBreaching" })),
+    never: bad(saying(ALARM, { threshold: 0 })),
+    "hours later": bad(saying(ALARM, { evaluation_periods: 24 })),
+    "telling nobody": bad(saying(ALARM, { alarm_actions: [] })),
+  },
+  unknown: {
+    "a variable's address": bad(saying(CANARY, asking("${var.url}"))),
+    "a role of somebody else's": bad(
+      saying(CANARY, { execution_role_arn: "arn:aws:iam::111122223333:role/other" }),
+    ),
+  },
+  damage: {
+    "aws_cloudwatch_metric_alarm.unit": fc.constantFrom("Seconds", "Count"),
+    "aws_cloudwatch_metric_alarm.threshold": fc.constantFrom(0, -1, 100.1),
+    "aws_cloudwatch_metric_alarm.evaluation_periods": fc.constantFrom(0, 4, 288),
+    "aws_synthetics_canary.start_canary": fc.constant(false),
+  },
+  equivalent: [
+    ...mayDoMore,
+    {
+      path: "aws_cloudwatch_metric_alarm.alarm_actions",
+      damage: "* for its like",
+      because: "who is behind a topic is alarms/two-subscribers' to judge",
+    },
+  ],
+};
