@@ -139,7 +139,10 @@ class Marked {
   /** @param type of the resource that this is part of; empty when it is part of none */
   #inner(value: Json, type: string, depth: number): Json {
     if (depth > MAX_DEPTH) throw new NestedTooDeep(this.file, "it", "something");
-    if (typeof value !== "object" || value === null) return value;
+    return typeof value === "object" && value !== null ? this.#items(value, type, depth) : value;
+  }
+
+  #items(value: Json[] | JsonObject, type: string, depth: number): Json {
     if (!isObject(value)) return each(value, (item) => this.#inner(item, type, depth + 1));
     const own = typeof value.address === "string" ? String(value.type) : type;
     const marked = value.sensitive === true ? this.#given(value) : value;
@@ -192,7 +195,10 @@ class Unmarked {
     if (typeof value !== "object") {
       return GIVEN.has(key) && this.masks.has(String(value)) ? this.masks.of(String(value)) : value;
     }
-    if (value === null) return value;
+    return value === null ? value : this.#items(value, key, isSecret, depth);
+  }
+
+  #items(value: Json[] | JsonObject, key: string, isSecret: boolean, depth: number): Json {
     if (!isObject(value)) {
       return each(value, (item) => this.walk(item, key, isSecret, depth + 1));
     }
@@ -230,12 +236,12 @@ function each(
   change: (item: Json, key: never) => Json,
 ): Json[] | JsonObject {
   let changed: Json[] | JsonObject | undefined;
-  for (const key of Array.isArray(value) ? value.keys() : Object.keys(value)) {
+  for (const key in value) {
     const item = (value as JsonObject)[key] as Json;
-    const now = change(item, key as never);
+    const now = change(item, (Array.isArray(value) ? Number(key) : key) as never);
     if (now === item) continue;
     changed ??= Array.isArray(value) ? [...value] : { ...value };
-    put(changed as JsonObject, key as string, now);
+    put(changed as JsonObject, key, now);
   }
   return changed ?? value;
 }
