@@ -63,6 +63,60 @@ const shared: Equivalent[] = [
       "another resource that is named is named too; which a role needs is the stack's to say",
   },
   {
+    control: "alarms/service-composites",
+    path: "aws_cloudwatch_composite_alarm.alarm_actions",
+    damage: "* for its like",
+    because: "who is behind a topic is alarms/two-subscribers' to judge",
+  },
+  ...["function-concurrency", "function-errors", "function-latency"].flatMap((alarm) =>
+    ["dimensions", "metric_query"].map((attribute) => ({
+      control: `alarms/${alarm}`,
+      path: `aws_cloudwatch_metric_alarm.${attribute}`,
+      damage: "* for its like",
+      because: "another function of the model is one too",
+    })),
+  ),
+  ...["function-concurrency", "function-errors", "function-latency", "service-composites"].flatMap(
+    (alarm) =>
+      (alarm === "function-latency" ? ['{"not":"text"}'] : ["removed", '{"not":"text"}']).map(
+        (damage) => ({
+          control: `alarms/${alarm}`,
+          path: "aws_cloudwatch_metric_alarm.metric_query",
+          place: "metric_query.0.id",
+          damage,
+          because: "nothing refers to the query whose result the alarm compares",
+        }),
+      ),
+  ),
+  ...["function-errors", "function-latency", "service-composites"].map((alarm) => ({
+    control: `alarms/${alarm}`,
+    path: "aws_lambda_function.logging_config",
+    place: "logging_config.log_group",
+    damage: "removed",
+    because: "the function's group by default is declared under that name",
+  })),
+  ...["service-composites", "service-errors"].map((alarm) => ({
+    control: `alarms/${alarm}`,
+    path: "aws_ecs_task_definition.container_definitions.logConfiguration",
+    place: "container_definitions.0.logConfiguration.logDriver",
+    damage: "*",
+    because: "whether a container's log is kept is ecs/task-logs' to judge",
+  })),
+  ...[1, 2].map((query) => ({
+    control: "alarms/service-composites",
+    path: "aws_cloudwatch_metric_alarm.metric_query",
+    place: `metric_query.${query}.metric.period`,
+    damage: "*",
+    because: "how soon it goes off is alarms/function-concurrency's to judge",
+  })),
+  {
+    control: "alarms/service-composites",
+    path: "aws_cloudwatch_metric_alarm.unit",
+    address: "aws_cloudwatch_metric_alarm.busy",
+    damage: "boundary *",
+    because: "its metrics are those of its queries",
+  },
+  {
     control: "ecs/task-logs",
     path: "aws_ecs_task_definition.container_definitions.logConfiguration",
     damage: "* for its like",
@@ -315,7 +369,16 @@ const shared: Equivalent[] = [
     damage: "Action * in *",
     because: "what a service may do beyond its need is kms/key-policy's to judge",
   })),
-  ...["alarms/error-rates", "sns/dead-letter-alarm", "sqs/dead-letter-alarm"].map((control) => ({
+  ...[
+    "alarms/error-rates",
+    "alarms/function-concurrency",
+    "alarms/function-errors",
+    "alarms/function-latency",
+    "alarms/service-errors",
+    "alarms/service-utilization",
+    "sns/dead-letter-alarm",
+    "sqs/dead-letter-alarm",
+  ].map((control) => ({
     control,
     path: "aws_cloudwatch_metric_alarm.alarm_actions",
     damage: "* for its like",

@@ -133,6 +133,14 @@ below(alarm) if {
 	is_number(alarm.values.threshold)
 }
 
+# Goes off above a bound that is no higher than `most`, and no lower than 0.
+above_at_most(alarm, most) if {
+	above(alarm)
+	is_number(most)
+	alarm.values.threshold >= 0
+	alarm.values.threshold <= most
+}
+
 above(alarm) if {
 	alarm.values.comparison_operator == "GreaterThanThreshold"
 	is_number(alarm.values.threshold)
