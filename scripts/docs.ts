@@ -1,6 +1,6 @@
 /**
- * Writes what can be said of the code from what it is: a README beside each control, `docs/controls.md`, and
- * the schemas of the files that it reads and writes. The same code gives the same bytes.
+ * Writes what can be said of the code from what it is: a README beside each control, `docs/controls.md`, the
+ * schemas of the files that it reads and writes; and the stacks' pictures. The same code gives the same bytes.
  */
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -8,6 +8,8 @@ import type { ControlCases } from "../policies/lib/cases";
 import type { Control, Profile } from "../proof/gate/policy";
 import { readingPolicy } from "../proof/live/policy";
 import { controlPage, indexPage } from "./control-page";
+import { svg } from "./pictures/picture";
+import { STACK_PICTURES } from "./pictures/stacks";
 import { publishedSchemas } from "./published-schemas";
 
 const ROOT = join(__dirname, "..");
@@ -25,10 +27,14 @@ export function pages(): Record<string, string> {
   const schemas = Object.entries(publishedSchemas({ controls, profiles })).map(
     ([file, schema]) => [`schemas/${file}`, JSON.stringify(schema, null, 2)] as const,
   );
+  const pictures = Object.entries(STACK_PICTURES).map(
+    ([stack, picture]) => [`docs/stacks/${stack}.svg`, svg(picture)] as const,
+  );
   const all = [
     ...readmes,
     ...schemas,
     ["docs/controls.md", indexPage(controls)] as const,
+    ...pictures,
     ["docs/live-iam-policy.json", JSON.stringify(readingPolicy(), null, 2)] as const,
   ];
   return Object.fromEntries(all.map(([path, page]) => [path, `${page}\n`]));
