@@ -701,6 +701,39 @@ const shared: Equivalent[] = [
     damage,
     because: "in the other subnet there still is one",
   })),
+  {
+    control: "waf/association",
+    path: "aws_api_gateway_stage.rest_api_id",
+    damage: "* for its like",
+    because: "another API that stands behind the firewall is one too",
+  },
+  {
+    control: "waf/logging",
+    path: "aws_wafv2_web_acl_logging_configuration.log_destination_configs",
+    damage: "* for its like",
+    because: "another group that AWS WAF may log to is one too",
+  },
+  ...[
+    ["dynamodb/encryption", "aws_dynamodb_table.server_side_encryption.kms_key_arn"],
+    ["ssm/secure-strings", "aws_ssm_parameter.key_id"],
+  ].map(([control = "", path = ""]) => ({
+    control,
+    path,
+    damage: "* for its like",
+    because: "another customer key is a customer key too",
+  })),
+  ...["removed", "null"].map((damage) => ({
+    control: "guardduty/enabled",
+    path: "aws_guardduty_detector.enable",
+    damage,
+    because: "a detector is enabled unless it says otherwise",
+  })),
+  ...["removed", "null", '""'].map((damage) => ({
+    control: "waf/rules",
+    path: "aws_wafv2_web_acl.rule.statement.rate_based_statement.aggregate_key_type",
+    damage,
+    because: "requests are counted by address unless the rule says otherwise",
+  })),
 ];
 
 export const equivalents: Equivalent[] = [

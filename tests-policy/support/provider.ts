@@ -4,9 +4,12 @@ import { pathsIn } from "../../scripts/schema";
 
 const BINDINGS = join(dirname(require.resolve("@cdktf/provider-aws/package.json")), "lib");
 
-/** Attributes in whose text the reader finds a structure of its own, deeper than the provider's schema. */
-const TEXTS =
-  /^(.*_policy|policy|policy_document|alarm_rule|pattern|format|dashboard_body|event_pattern|rule_definition|container_definitions|expression)$/;
+/**
+ * Attributes in whose text the reader finds a structure of its own, deeper than the provider's schema; and AWS WAF's
+ * statements, which the bindings hand on as they are.
+ */
+const DEEPER =
+  /^(statement|.*_policy|policy|policy_document|alarm_rule|pattern|format|dashboard_body|event_pattern|rule_definition|container_definitions|expression)$/;
 
 /** What the AWS provider's own schema says of one resource type. @returns undefined for no such type */
 export function attributesOf(type: string): { has(path: string): boolean } | undefined {
@@ -24,7 +27,7 @@ export function attributesOf(type: string): { has(path: string): boolean } | und
       for (let depth = keys.length; depth > 0; depth -= 1) {
         const shape = written.get(keys.slice(0, depth).join("."));
         if (shape === undefined) continue;
-        return depth === keys.length || shape === "object" || TEXTS.test(keys[depth - 1] ?? "");
+        return depth === keys.length || shape === "object" || DEEPER.test(keys[depth - 1] ?? "");
       }
       return keys.length === 1 && computed.has(path);
     },

@@ -6,7 +6,7 @@
 #   dead-letter queues using Amazon CloudWatch".
 # custom:
 #   severity: high
-#   profiles: [services]
+#   profiles: [services, infrastructure]
 #   selects: [aws_sqs_queue]
 #   reads:
 #     - redrive_policy

@@ -6,7 +6,7 @@
 #   a queue itself. Source: SQS Developer Guide, "Using dead-letter queues in Amazon SQS".
 # custom:
 #   severity: high
-#   profiles: [services]
+#   profiles: [services, infrastructure]
 #   selects: [aws_sqs_queue]
 #   reads:
 #     - redrive_policy
