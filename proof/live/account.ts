@@ -48,19 +48,14 @@ export class Account {
 
   /**
    * The account and region that the SDK's own chain of settings leads to (environment, profile, role).
-   * @param timeout milliseconds that one attempt at a call may take
    * @throws UnreadableAccount
    */
-  static async open(
-    onCall: (calls: number) => void = () => {},
-    timeout: number = TIMEOUT.requestTimeout,
-  ): Promise<Account> {
-    const requestHandler = { ...TIMEOUT, requestTimeout: timeout };
-    const config = { maxAttempts: ATTEMPTS, retryMode: "adaptive", requestHandler };
+  static async open(onCall: (calls: number) => void = () => {}): Promise<Account> {
+    const config = { maxAttempts: ATTEMPTS, retryMode: "adaptive", requestHandler: TIMEOUT };
     const sts = new STSClient({
       ...config,
       maxAttempts: FIRST.attempts,
-      requestHandler: { ...TIMEOUT, requestTimeout: Math.min(timeout, FIRST.timeout) },
+      requestHandler: { ...TIMEOUT, requestTimeout: FIRST.timeout },
     });
     try {
       const region = await sts.config.region();

@@ -21,8 +21,6 @@ export interface LiveRequest {
   /** Reads what carries all of these, beside what is declared. Neither: everything in the region. */
   tags?: Record<string, string>;
   onProgress?: (text: string) => void;
-  /** Milliseconds that one attempt at a call may take. */
-  timeout?: number;
 }
 
 /** The account, as far as it was to be read and let itself be. */
@@ -46,9 +44,8 @@ export interface LiveAnswer {
  */
 export async function readAccount(request: LiveRequest): Promise<LiveAnswer> {
   const { onProgress = () => {} } = request;
-  const account: Account = await Account.open(
-    (calls) => onProgress(`Reading account ${account.id} in ${account.region}: ${calls} calls…`),
-    request.timeout,
+  const account: Account = await Account.open((calls) =>
+    onProgress(`Reading account ${account.id} in ${account.region}: ${calls} calls…`),
   );
   try {
     return await read(account, request);
