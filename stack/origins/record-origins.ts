@@ -57,6 +57,9 @@ const watched = new WeakSet<object>();
 /** CDKTF adds this to every element as it is made, and writes its trace, which by itself it has none of. */
 const MARK = "stacktrace";
 
+/** Callers among which the app's own nearly always is: all of them cost several times as much to tell. */
+const NEAR = 5;
+
 /** @param nodes what the nodes of the app's own copy of `constructs` have in common: there may be several copies */
 function watch(nodes: Node): void {
   if (watched.has(nodes)) return;
@@ -64,8 +67,11 @@ function watch(nodes: Node): void {
   const { addMetadata } = nodes;
   nodes.addMetadata = function mark(this: Node, type, data, options) {
     const recorder = type === MARK ? recorders.get(this.root) : undefined;
-    const trace = recorder && { stackTraceOverride: recorder.originIn(traceAbove(mark)) };
-    addMetadata.call(this, type, data, { ...options, ...trace });
+    const origin = recorder && {
+      stackTraceOverride:
+        recorder.originIn(traceAbove(mark, NEAR)) ?? recorder.originIn(traceAbove(mark)) ?? [],
+    };
+    addMetadata.call(this, type, data, { ...options, ...origin });
   };
 }
 
@@ -75,12 +81,12 @@ class Recorder {
     private readonly bindings: string,
   ) {}
 
-  /** Empty rather than wrong, as in a bundle without a source map, where CDKTF's lines look like the app's. */
-  originIn(stack: string): string[] {
+  /** None rather than a wrong one, as in a bundle without a source map, where CDKTF's lines look like the app's. */
+  originIn(stack: string): string[] | undefined {
     const [marks, ...sites] = callSites(stack);
-    if (!marks || this.#isOwn(marks)) return [];
+    if (!marks || this.#isOwn(marks)) return undefined;
     const site = sites.find((site) => this.#isOwn(site));
-    return site ? [`${this.#path(site)}:${site.line}`] : [];
+    return site && [`${this.#path(site)}:${site.line}`];
   }
 
   #isOwn(site: Site): boolean {
@@ -97,11 +103,14 @@ class Recorder {
   }
 }
 
-function traceAbove(callee: (...args: never[]) => void): string {
+/** @param callers how many of them at most; all, for a library of constructs may lie between CDKTF and the app */
+function traceAbove(
+  callee: (...args: never[]) => void,
+  callers: number = Number.POSITIVE_INFINITY,
+): string {
   const trace = { stack: "" };
   const { stackTraceLimit } = Error;
-  // A library of constructs may lie between CDKTF and the app.
-  Error.stackTraceLimit = Number.POSITIVE_INFINITY;
+  Error.stackTraceLimit = callers;
   Error.captureStackTrace(trace, callee);
   Error.stackTraceLimit = stackTraceLimit;
   return trace.stack;

@@ -70,9 +70,14 @@ const { TerraformResource } = require("cdktf");
 exports.Library = class extends Construct {
   constructor(scope, id) {
     super(scope, id);
-    new TerraformResource(this, "group", { terraformResourceType: "aws_cloudwatch_log_group" });
+    made(this, 20);
   }
 };
+// As many callers deep as a library may be.
+const made = (scope, depth) =>
+  depth > 0
+    ? made(scope, depth - 1)
+    : new TerraformResource(scope, "group", { terraformResourceType: "aws_cloudwatch_log_group" });
 `,
 };
 
