@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { version } from "../../package.json";
+import type { Ended } from "../warm-process";
 import { logGroups, Proofstack } from "./proofstack";
-import type { Ended } from "./warm-process";
 
 let proofstack: Proofstack;
 beforeAll(() => {

@@ -5,7 +5,7 @@ import { join, resolve } from "node:path";
 import { type Catalogue, readCatalogue } from "../../proof/gate/policy";
 import { built } from "../built";
 import { refuseUnlikeSchema } from "../schemas/published";
-import { type Asked, type Ended, WarmProcess } from "./warm-process";
+import { type Asked, type Ended, WarmProcess } from "../warm-process";
 
 const REPOSITORY = resolve(__dirname, "../..");
 

@@ -20,19 +20,36 @@ import example from "../../stack/config/example.json";
 import minimal from "../../stack/config/minimal.json";
 import type { ConfigInput } from "../../stack/config/schema";
 import { built } from "../built";
-import { synthesize } from "./synthesize";
+import { WarmProcess } from "../warm-process";
+import { synthesizeAll } from "./synthesize";
 import { only } from "./terraform";
 
 const folder = mkdtempSync(join(tmpdir(), "proofstack-synth-"));
 const build = built("stack");
 const command = join(build, "synth.js");
 
-afterAll(() => rmSync(folder, { recursive: true }));
+const warm = new WarmProcess(command, folder);
 
-function synth(cwd: string, args: string[] = [], env: NodeJS.ProcessEnv = {}) {
-  mkdirSync(join(folder, cwd), { recursive: true });
-  const { status, stdout, stderr } = spawnSync(process.execPath, [command, ...args], {
-    cwd: join(folder, cwd),
+afterAll(async () => {
+  await warm.end();
+  rmSync(folder, { recursive: true });
+});
+
+const folderFor = (cwd: string): string => {
+  const path = join(folder, cwd);
+  mkdirSync(path, { recursive: true });
+  return path;
+};
+
+function synth(cwd: string, args: string[] = []) {
+  const { code, ...printed } = warm.run({ args, cwd: folderFor(cwd), env: process.env });
+  return { status: code, ...printed };
+}
+
+/** In a process of its own. */
+function synthAlone(cwd: string, env: NodeJS.ProcessEnv = {}) {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [command], {
+    cwd: folderFor(cwd),
     env: { ...process.env, ...env },
     encoding: "utf8",
   });
@@ -57,12 +74,12 @@ function filesUnder(root: string, path = root): Record<string, string> {
   );
 }
 
-const terraformIn = (cwd: string): JsonObject =>
-  JSON.parse(readFileSync(join(folder, cwd, "cdktf.out/stacks/payments/cdk.tf.json"), "utf8"));
+const terraformIn = (cwd: string, stack = "payments"): JsonObject =>
+  JSON.parse(readFileSync(join(folder, cwd, `cdktf.out/stacks/${stack}/cdk.tf.json`), "utf8"));
 
 describe("what it writes", () => {
   test("the example, when nothing else is asked for", () => {
-    const { status, stdout, stderr } = synth("example");
+    const { status, stdout, stderr } = synthAlone("example");
     expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
     expect(stdout).toBe(
       "Synthesized payments-demo for us-east-1 (the example configuration) into cdktf.out/stacks/payments\n",
@@ -71,14 +88,17 @@ describe("what it writes", () => {
   });
 
   test("what the other suites synthesize without a file", () => {
-    synth("file");
-    const config = example as ConfigInput;
-    expect(synthesize(config, bundledCode(build))).toEqual(terraformIn("file"));
+    synth("file", ["--config", configured("all.json", all)]);
+    for (const [name, stack] of Object.entries(
+      synthesizeAll(all as ConfigInput, bundledCode(build)),
+    )) {
+      expect(stack).toEqual(terraformIn("file", name));
+    }
   });
 
   test("the same bytes in any directory, time zone and environment", () => {
-    synth("here", [], { TZ: "Pacific/Kiritimati", CDKTF_CONTEXT_JSON: undefined });
-    synth("there/and/deeper", [], { TZ: "America/St_Johns", LANG: "tr_TR.UTF-8" });
+    synthAlone("here", { TZ: "Pacific/Kiritimati", CDKTF_CONTEXT_JSON: undefined });
+    synthAlone("there/and/deeper", { TZ: "America/St_Johns", LANG: "tr_TR.UTF-8" });
     const here = filesUnder(join(folder, "here"));
     expect(Object.keys(here)).toHaveLength(4);
     expect(filesUnder(join(folder, "there/and/deeper"))).toEqual(here);
@@ -189,7 +209,7 @@ describe("what it says to a mistake: a sentence, exit code 2, no stack trace, no
         `${file} can't be used. Change this:`,
         '  suffix must be 1 to 8 of a-z, 0-9 and single hyphens between them, such as "prod" (found "Demo")',
         "  emails must be a list of at least 2 different email addresses, so that no alarm hangs on one inbox (found [])",
-        "  colour is not a field here; these are: $schema, suffix, stacks, region, emails, phones, tags, thresholds, archive, database, vpc, backend, api, runtimes, monitoring, infrastructure",
+        "  colour is not a field here; these are: $schema, suffix, stacks, region, emails, phones, tags, thresholds, archive, database, vpc, backend, api, runtimes, monitoring, infrastructure, services",
         "",
       ].join("\n"),
     );

@@ -38,7 +38,10 @@ export function synthesize(
   return terraform;
 }
 
-/** The same of every stack that the configuration switches on, by name. */
+/**
+ * The same of every stack that the configuration switches on, by name. CDKTF would first look for what one
+ * stack takes from another, at a quarter of the cost; ours take nothing, for each is deployed by itself.
+ */
 export function synthesizeAll(
   config: ConfigInput,
   code = idle,
@@ -46,9 +49,9 @@ export function synthesizeAll(
   mkdirSync(join(outdir, "stacks"), { recursive: true });
   const { stacks } = createApp(parseConfig(config, "The configuration"), code, outdir);
   return Object.fromEntries(
-    [...stacks].map(([stackName, { stack }]) => {
-      stack.prepareStack();
-      return [stackName, JSON.parse(JSON.stringify(stack.toTerraform())) as JsonObject];
-    }),
+    [...stacks].map(([stackName, { stack }]) => [
+      stackName,
+      JSON.parse(JSON.stringify(stack.toTerraform())) as JsonObject,
+    ]),
   );
 }

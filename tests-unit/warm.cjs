@@ -68,7 +68,9 @@ function loader() {
 function wrapperOf(path) {
   if (!compiled.has(path)) {
     const source = readFileSync(path, "utf8").replace(/^#!.*/, "");
-    compiled.set(path, new Script(Module.wrap(source), { filename: path }));
+    // Every column stays what it is in the file, for its source map.
+    const place = { filename: path, columnOffset: -Module.wrapper[0].length };
+    compiled.set(path, new Script(Module.wrap(source), place));
   }
   return compiled.get(path).runInThisContext();
 }
