@@ -654,6 +654,29 @@ const shared: Equivalent[] = [
     damage: "removed",
     because: "one network fewer is let in",
   },
+  ...[
+    "aws_security_group.ingress.security_groups",
+    "aws_default_security_group.ingress.security_groups",
+    "aws_security_group_rule.source_security_group_id",
+    "aws_vpc_security_group_ingress_rule.referenced_security_group_id",
+  ].map((path) => ({
+    control: "network/no-open-ingress",
+    path,
+    damage: "* for its like",
+    because: "the members of another group are machines that somebody chose, too",
+  })),
+  ...["removed", "null", '""'].map((damage) => ({
+    control: "network/gateway-endpoints",
+    path: "aws_vpc_endpoint.vpc_endpoint_type",
+    damage,
+    because: "an endpoint is a gateway unless it says otherwise",
+  })),
+  {
+    control: "network/gateway-endpoints",
+    path: "aws_vpc_endpoint.route_table_ids",
+    damage: "* for its like",
+    because: "another route table is one too",
+  },
   ...["aws_flow_log.log_destination", "aws_flow_log.iam_role_arn"].map((path) => ({
     control: "network/flow-logs",
     path,

@@ -161,6 +161,8 @@ const EXPECTED: Record<string, Record<string, Expected>> = {
 const NOT_APPLICABLE = [
   "api/access-logs",
   "api/tracing",
+  "dynamodb/encryption",
+  "dynamodb/recovery",
   "ec2/encrypted-volumes",
   "ec2/imdsv2",
   "ecs/container-insights",
@@ -169,6 +171,7 @@ const NOT_APPLICABLE = [
   "iam/managed-policies",
   "network/default-security-group",
   "network/flow-logs",
+  "network/no-open-ingress",
   "logs/subscriptions",
   "network/private-access",
   "rds/backup",

@@ -10,9 +10,11 @@ export const UNREAD: Readonly<Record<string, string>> = {
   aws_api_gateway_api_key: "who may list the keys may have their values too",
   ...Object.fromEntries(
     [
+      "aws_autoscaling_policy",
       "aws_db_instance",
       "aws_default_security_group",
       "aws_flow_log",
+      "aws_secretsmanager_secret_rotation",
       "aws_vpc_security_group_egress_rule",
     ].map((type) => [type, "proofstack live does not read this type yet"]),
   ),
