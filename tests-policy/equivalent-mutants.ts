@@ -88,20 +88,25 @@ const shared: Equivalent[] = [
         }),
       ),
   ),
-  ...["function-errors", "function-latency", "service-composites"].map((alarm) => ({
-    control: `alarms/${alarm}`,
+  ...[
+    ...["alarms/function-errors", "alarms/function-latency", "alarms/service-composites"],
+    ...["dashboards/services", "metrics/function-filters"],
+  ].map((control) => ({
+    control,
     path: "aws_lambda_function.logging_config",
     place: "logging_config.log_group",
     damage: "removed",
     because: "the function's group by default is declared under that name",
   })),
-  ...["service-composites", "service-errors"].map((alarm) => ({
-    control: `alarms/${alarm}`,
-    path: "aws_ecs_task_definition.container_definitions.logConfiguration",
-    place: "container_definitions.0.logConfiguration.logDriver",
-    damage: "*",
-    because: "whether a container's log is kept is ecs/task-logs' to judge",
-  })),
+  ...["alarms/service-composites", "alarms/service-errors", "dashboards/services"].map(
+    (control) => ({
+      control,
+      path: "aws_ecs_task_definition.container_definitions.logConfiguration",
+      place: "container_definitions.0.logConfiguration.logDriver",
+      damage: "*",
+      because: "whether a container's log is kept is ecs/task-logs' to judge",
+    }),
+  ),
   ...[1, 2].map((query) => ({
     control: "alarms/service-composites",
     path: "aws_cloudwatch_metric_alarm.metric_query",
@@ -115,6 +120,20 @@ const shared: Equivalent[] = [
     address: "aws_cloudwatch_metric_alarm.busy",
     damage: "boundary *",
     because: "its metrics are those of its queries",
+  },
+  ...["0.2", "1.2", "2.6", "3.6"].map((line) => ({
+    control: "dashboards/services",
+    path: "aws_cloudwatch_dashboard.dashboard_body.widgets.properties.metrics",
+    place: `dashboard_body.widgets.0.properties.metrics.${line}.stat`,
+    damage: "*",
+    because: "how a metric is drawn is not whether it is",
+  })),
+  {
+    control: "dashboards/services",
+    path: "aws_cloudwatch_dashboard.dashboard_body.widgets.properties.alarms",
+    damage: "* for its like",
+    because:
+      "another composite alarm is one too; what they mean is alarms/service-composites' to judge",
   },
   {
     control: "ecs/task-logs",

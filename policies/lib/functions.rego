@@ -5,6 +5,7 @@
 #   Telemetry API event schema reference", platform.report, and "Configuring log level".
 package lib.functions
 
+import data.lib.access_log
 import data.lib.alarm
 import data.lib.metric
 import data.lib.model
@@ -62,6 +63,7 @@ reported_by(filter) := {function.address |
 
 # Counts each invocation that did not succeed as 1.
 is_measured(filter, "failures") if {
+	access_log.publishes(filter)
 	[transformation] := filter.values.metric_transformation
 	transformation.value == "1"
 	object.get(transformation, "default_value", "") in {"", "0"}
@@ -73,17 +75,23 @@ is_measured(filter, "failures") if {
 	}
 }
 
-# Publishes each invocation's milliseconds, and nothing in place of one that is not there.
-is_measured(filter, "durations") if {
+# Publishes the milliseconds that each invocation took, or for which it took an environment.
+is_measured(filter, "durations") if publishes(filter, "record.metrics.durationMs")
+
+is_measured(filter, "occupancy") if publishes(filter, "record.metrics.billedDurationMs")
+
+# Publishes the report's field, and nothing in place of one that is not there.
+publishes(filter, field) if {
+	access_log.publishes(filter)
 	[transformation] := filter.values.metric_transformation
-	transformation.value == "$.record.metrics.durationMs"
+	transformation.value == concat("", ["$.", field])
 	transformation.unit == "Milliseconds"
 	object.get(transformation, "default_value", "") == ""
 	object.get(transformation, "dimensions", {}) == {}
 	[conjunction] := filter.values.pattern.any
 	literals := {literal | some literal in conjunction}
 	report in literals
-	literals - {report, {"field": "record.metrics.durationMs", "op": "=", "value": "*"}} == set()
+	literals - {report, {"field": field, "op": "=", "value": "*"}} == set()
 }
 
 report := {"field": "type", "op": "=", "value": "platform.report"}

@@ -44,6 +44,12 @@ const reported = (name: string): CaseConfig => ({
     pattern: '{ $.type = "platform.report" && $.record.metrics.durationMs = * }',
     transformation: { value: "$.record.metrics.durationMs", unit: "Milliseconds" },
   }),
+  ...filter({
+    name: "taken",
+    group: name,
+    pattern: '{ $.type = "platform.report" && $.record.metrics.billedDurationMs = * }',
+    transformation: { value: "$.record.metrics.billedDurationMs", unit: "Milliseconds" },
+  }),
 });
 
 /** A function that reports each invocation, and what is measured of it. */

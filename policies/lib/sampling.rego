@@ -49,6 +49,26 @@ piece(character) := concat("", ["\\", character]) if {
 	not character in {"*", "?"}
 }
 
+# Some rule chooses enough of all that the service does, and none that may be asked before it chooses fewer.
+is_sampled(service, rate, reservoir) if {
+	rules := model.all("aws_xray_sampling_rule")
+	some rule in rules
+	every criterion in ["http_method", "url_path"] {
+		rule.values[criterion] == "*"
+	}
+	matches_all(rule, object.union(service, {"http_method": "", "url_path": ""}))
+	before := [other |
+		some other in rules
+		every criterion in ["service_name", "service_type"] {
+			may_fit(other, criterion, service[criterion])
+		}
+		not object.get(other.values, "priority", 0) > rule.values.priority
+	]
+	every other in before {
+		is_enough(other, rate, reservoir)
+	}
+}
+
 # A share of the requests from `rate` to all of them, and so many in each second besides.
 is_enough(rule, rate, reservoir) if {
 	is_number(rule.values.fixed_rate)

@@ -6,7 +6,7 @@
 #   offers. Source: CloudWatch User Guide, "Using Amazon CloudWatch alarms", on actions.
 # custom:
 #   severity: high
-#   profiles: [payments, monitoring]
+#   profiles: [payments, monitoring, services]
 #   selects: [aws_cloudwatch_metric_alarm, aws_cloudwatch_composite_alarm]
 #   reads:
 #     - alarm_actions

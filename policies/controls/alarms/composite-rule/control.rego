@@ -32,17 +32,15 @@ package controls.alarms["composite-rule"]
 
 import data.lib.alarm
 import data.lib.api
+import data.lib.composite
 import data.lib.model
 
 proven contains subject.address if {
 	some subject in input.subjects
-	some composite in model.all("aws_cloudwatch_composite_alarm")
-	some of_api in model.refs(composite, "alarm_rule")
-	some of_function in model.refs(composite, "alarm_rule")
-	{implicant | some implicant in composite.values.alarm_rule.implicants} == {
-		[{"alarm": of_api.address, "states": ["ALARM"]}],
-		[{"alarm": of_function.address, "states": ["ALARM"]}],
-	}
+	some one in model.all("aws_cloudwatch_composite_alarm")
+	some of_api in model.refs(one, "alarm_rule")
+	some of_function in model.refs(one, "alarm_rule")
+	composite.combinations(one) == {{of_api.address}, {of_function.address}}
 	group := alarm.api_errors_group(of_api, input.parameters.first_error_status)
 	api.answers(alarm.function_with_errors(of_function), group)
 }

@@ -5,7 +5,7 @@
 #   is in what is judged. What the rule means is for others to say. Source: CloudWatch User Guide, "Combining alarms".
 # custom:
 #   severity: high
-#   profiles: [payments, monitoring]
+#   profiles: [payments, monitoring, services]
 #   selects: [aws_cloudwatch_composite_alarm]
 #   reads:
 #     - alarm_rule

@@ -6,7 +6,7 @@
 #   "Dashboard body structure and syntax".
 # custom:
 #   severity: medium
-#   profiles: [payments, monitoring]
+#   profiles: [payments, monitoring, services]
 #   selects: [aws_cloudwatch_dashboard]
 #   reads:
 #     - dashboard_body.widgets.properties.alarms
