@@ -43,23 +43,20 @@ const isThere = (name: string) => existsSync(join(proofstack.folder, name));
 const evidence = (...args: string[]) => proofstack.run(["evidence", "good.json", ...args]);
 
 /** Evidence that waits for its signature, as everything else of it is written. */
-async function waiting(out: string) {
-  const child = spawn(
-    process.execPath,
-    [proofstack.script, "evidence", "good.json", "--out", out, "--kms-key", "alias/slow"],
-    {
-      cwd: proofstack.folder,
-      env: {
-        PATH: process.env.PATH,
-        AWS_ENDPOINT_URL_KMS: `http://127.0.0.1:${(kms.address() as AddressInfo).port}`,
-        AWS_REGION: "us-east-1",
-        AWS_ACCESS_KEY_ID: "test",
-        AWS_SECRET_ACCESS_KEY: "test",
-        AWS_MAX_ATTEMPTS: "1",
-        AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: "true",
-      },
+async function waiting(out: string, ...node: string[]) {
+  const command = ["evidence", "good.json", "--out", out, "--kms-key", "alias/slow"];
+  const child = spawn(process.execPath, [...node, proofstack.script, ...command], {
+    cwd: proofstack.folder,
+    env: {
+      PATH: process.env.PATH,
+      AWS_ENDPOINT_URL_KMS: `http://127.0.0.1:${(kms.address() as AddressInfo).port}`,
+      AWS_REGION: "us-east-1",
+      AWS_ACCESS_KEY_ID: "test",
+      AWS_SECRET_ACCESS_KEY: "test",
+      AWS_MAX_ATTEMPTS: "1",
+      AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: "true",
     },
-  );
+  });
   const isWritten = () =>
     unfinished().some(
       (name) =>
@@ -88,7 +85,7 @@ test("killed: nothing has its name, and it can be written again", async () => {
 
 test("a KMS that does not answer: exit code 2 and why, and nothing is left", async () => {
   const before = unfinished();
-  const child = await waiting("unanswered");
+  const child = await waiting("unanswered", "--require", join(__dirname, "hurried.cjs"));
   const [stderr, [code]] = await Promise.all([text(child.stderr), once(child, "close")]);
   expect(code).toBe(2);
   expect(stderr).toMatch(/alias\/slow: AWS KMS did not sign with it \(TimeoutError/);

@@ -1,18 +1,30 @@
 import { describe, expect, test } from "@jest/globals";
-import { failure } from "./aws";
+import { type Answer, failure } from "./aws";
 import { newKey, payment, validBody } from "./events";
-import { read, useRig } from "./rig";
+import { type Rig, read, useRig, withRig } from "./rig";
 
 const rig = useRig();
 
+/** What the function waits for in vain: each beside a rig of its own, so that all of them wait at once. */
+const SILENCE: [string, () => Answer][] = [
+  ["no answer", () => "no answer"],
+  ["an answer without end", () => "no end"],
+];
+
 describe("a store that fails", () => {
-  test.each([
-    ["answers with errors", () => failure(500, "InternalServerError")],
-    ["refuses", () => failure(400, "AccessDeniedException", "not authorized to PutItem")],
-    ["throttles", () => failure(400, "ProvisionedThroughputExceededException")],
-    ["never answers", () => "no answer" as const],
-    ["never comes to an end", () => "no end" as const],
-  ])("and %s: 503, a log line, a failed payment in the metrics", async (_name, respond) => {
+  const answered = "and gives %s: 503, a log line, a failed payment in the metrics";
+
+  test.each<[string, () => Answer]>([
+    ["errors", () => failure(500, "InternalServerError")],
+    ["a refusal", () => failure(400, "AccessDeniedException", "not authorized to PutItem")],
+    ["throttling", () => failure(400, "ProvisionedThroughputExceededException")],
+  ])(answered, (_name, respond) => isAnswered(rig, respond));
+
+  test.concurrent.each(SILENCE)(answered, (_name, respond) =>
+    withRig((own) => isAnswered(own, respond)),
+  );
+
+  async function isAnswered(rig: Rig, respond: () => Answer): Promise<void> {
     const lambda = await rig.start();
     rig.dynamodb.respond = respond;
     const answer = await lambda.invoke(payment());
@@ -26,7 +38,7 @@ describe("a store that fails", () => {
       { MetricName: "PaymentProcessingTime" },
       { MetricName: "PaymentSuccess", Value: 0 },
     ]);
-  });
+  }
 
   test("for a moment is asked again, and the caller never knows", async () => {
     const lambda = await rig.start();
@@ -68,12 +80,18 @@ describe("a store that fails", () => {
 });
 
 describe("metrics that fail", () => {
-  test.each([
-    ["are refused", () => failure(403, "AccessDenied")],
-    ["answer with errors", () => failure(500, "InternalServiceFault")],
-    ["never answer", () => "no answer" as const],
-    ["never come to an end", () => "no end" as const],
-  ])("because they %s do not fail the payment", async (_name, respond) => {
+  const unharmed = "and give %s do not fail the payment";
+
+  test.each<[string, () => Answer]>([
+    ["a refusal", () => failure(403, "AccessDenied")],
+    ["errors", () => failure(500, "InternalServiceFault")],
+  ])(unharmed, (_name, respond) => isUnharmed(rig, respond));
+
+  test.concurrent.each(SILENCE)(unharmed, (_name, respond) =>
+    withRig((own) => isUnharmed(own, respond)),
+  );
+
+  async function isUnharmed(rig: Rig, respond: () => Answer): Promise<void> {
     const lambda = await rig.start();
     rig.cloudwatch.respond = respond;
     expect((await lambda.invoke(payment())).statusCode).toBe(201);
@@ -82,5 +100,5 @@ describe("metrics that fail", () => {
       { level: "INFO", outcome: "accepted" },
       { level: "WARN", message: "metrics not published" },
     ]);
-  });
+  }
 });

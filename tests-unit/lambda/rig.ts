@@ -77,5 +77,16 @@ export function useRig(): Rig {
   return rig;
 }
 
+/** A rig for one test, beside which others run. */
+export async function withRig(test: (rig: Rig) => Promise<void>): Promise<void> {
+  const rig = new Rig();
+  await rig.setUp();
+  try {
+    await test(rig);
+  } finally {
+    await rig.tearDown();
+  }
+}
+
 /** The JSON that the function answered. */
 export const read = ({ body }: { body: string }) => JSON.parse(body);
