@@ -34,16 +34,18 @@ _proofstack
 printf '%s\\n' "\${COMPREPLY[@]}"
 `;
 
-/** zsh completes only at a prompt: it is given one, and what stands there after a Tab is written down. */
+/** zsh completes only at a prompt: it is given one, and what stands there after each line and a Tab is written down. */
 const ZSH = `
 zmodload zsh/zpty zsh/zselect
-rm -f buffer
 zpty z zsh -f -i
 zpty -w z 'show() { print -r -- "$BUFFER" > buffer }; zle -N show; bindkey "^I" complete-word "^X" show'
 zpty -w z 'autoload -Uz compinit; compinit -u -D; source ./completion.zsh'
-zpty -w -n z "$1"$'\\t\\C-x'
-for (( i = 0; i < 3000; i++ )) { [[ -s buffer ]] && break; zselect -t 1 }
-cat buffer
+for line; do
+  rm -f buffer
+  zpty -w -n z $'\\C-u'"$line"$'\\t\\C-x'
+  for (( i = 0; i < 3000; i++ )) { [[ -s buffer ]] && break; zselect -t 1 }
+  cat buffer
+done
 `;
 
 /** What each shell offers for a line. */
@@ -56,7 +58,13 @@ const OFFERS: Record<string, (line: string) => string[]> = {
 const SHELLS = ["bash", "zsh", "fish"];
 const isInstalled = (shell: string) => spawnSync(shell, ["--version"]).status === 0;
 
-function linesOf(command: string, args: string[]): string[] {
+const linesOf = (command: string, args: string[]): string[] =>
+  printedBy(command, args)
+    .map((offer) => offer.replace(/\t.*$/, ""))
+    .filter(Boolean)
+    .sort();
+
+function printedBy(command: string, args: string[]): string[] {
   const { status, stdout, stderr } = spawnSync(command, args, {
     cwd: proofstack.folder,
     encoding: "utf8",
@@ -67,11 +75,7 @@ function linesOf(command: string, args: string[]): string[] {
     },
   });
   expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
-  return stdout
-    .split("\n")
-    .map((offer) => offer.replace(/\t.*$/, ""))
-    .filter(Boolean)
-    .sort();
+  return stdout.split("\n");
 }
 
 const CASES: [string, string[]][] = [
@@ -112,10 +116,18 @@ describe.each(Object.keys(OFFERS).filter(isInstalled))("%s completes", (shell) =
 if (isInstalled("zsh")) {
   describe("zsh completes", () => {
     const certain = [...CASES, ...FILES].filter(([, offers]) => offers.length === 1);
-    test.each(certain)("%j with %j", (line, [offer]) => {
-      const [completed] = linesOf("zsh", ["-f", "complete.zsh", line]);
+    let completed: string[];
+    beforeAll(() => {
+      completed = printedBy("zsh", ["-f", "complete.zsh", ...certain.map(([line]) => line)]);
+    });
+
+    test.each(
+      certain.map(([line, [offer]], at) => [line, offer, at] as const),
+    )("%j with %j", (line, offer, at) => {
       // The word that was begun, or the value that is joined to its option.
-      expect(completed?.trimEnd().replace(/=$/, "")).toBe(`${line.replace(/[^ =]*$/, "")}${offer}`);
+      expect(completed[at]?.trimEnd().replace(/=$/, "")).toBe(
+        `${line.replace(/[^ =]*$/, "")}${offer}`,
+      );
     });
   });
 }
