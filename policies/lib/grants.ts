@@ -30,8 +30,9 @@ export const granted = (policy: unknown): Record<string, CaseConfig> => ({
 });
 
 /** To give the role more than a control asks for. */
-export const mayDoMore: Harmless[] = ["aws_iam_role_policy", "aws_iam_policy"].map((holder) => ({
-  path: `${holder}.policy`,
-  damage: "* in statement 0",
-  because: "who may do more may do this; the rest is iam/no-wildcards' to judge",
-}));
+export const mayDoMore = (holders = ["aws_iam_role_policy", "aws_iam_policy"]): Harmless[] =>
+  holders.map((holder) => ({
+    path: `${holder}.policy`,
+    damage: "* in statement 0",
+    because: "who may do more may do this; the rest is iam/no-wildcards' to judge",
+  }));

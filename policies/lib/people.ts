@@ -1,4 +1,4 @@
-import type { CaseConfig } from "./cases";
+import type { CaseConfig, Harmless } from "./cases";
 import { text } from "./policy-document";
 
 /** For cases about who hears of what. */
@@ -33,3 +33,12 @@ export const publishedBy = (service: unknown): CaseConfig => ({
   ...topic,
   "aws_sns_topic_policy.t": { arn: TOPIC, policy: publish(service) },
 });
+
+/** Whatever becomes of the monitoring stack's mail, to a control that lets all mail be. */
+export const mailOf = (attribute: string): Harmless[] =>
+  ["critical", "warning"].map((priority) => ({
+    path: `aws_sns_topic_subscription.${attribute}`,
+    address: `aws_sns_topic_subscription.monitoring_${priority}-topic_email*`,
+    damage: "*",
+    because: "mail is handed over to a mail server, which is all that SNS can tell of it",
+  }));

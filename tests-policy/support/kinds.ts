@@ -24,11 +24,15 @@ export function damagedKinds(address: string, attribute: string, written: Writte
   return damaged.map((one) => ({ damage: one.damage, body: { ...body, [attribute]: one.text } }));
 }
 
-/** The other subscribers' mailboxes, however they are written. */
+/** The mailboxes of the topic's other subscribers, however they are written. */
 function sharedMailboxes(address: string, written: Written) {
+  const topic = written.bodyAt(address)?.topic_arn;
   return written
     .bodiesOf("aws_sns_topic_subscription")
-    .filter(([other, { protocol }]) => other !== address && protocol === "email")
+    .filter(
+      ([other, { protocol, topic_arn }]) =>
+        other !== address && protocol === "email" && topic_arn === topic,
+    )
     .flatMap(([, other]) => {
       const theirs = String(other.endpoint);
       const spellings = [theirs, theirs.toUpperCase(), theirs.replace("@", "+pager@")];

@@ -1,12 +1,24 @@
-import example from "../../stack/config/example.json";
+import all from "../../stack/config/all.json";
 import minimal from "../../stack/config/minimal.json";
 import type { ConfigInput, StackName } from "../../stack/config/schema";
 import { idle, synthesize } from "../../tests-unit/stack/synthesize";
 import type { Configuration } from "./configuration";
 import { synthesized, type Written } from "./written";
 
+const { phones: _, ...everything } = all as ConfigInput;
+
 /** What each stack is given beyond who is told, so that every control of its own has something to judge. */
-const GIVEN: Partial<Record<StackName, Partial<ConfigInput>>> = { payments: { vpc: example.vpc } };
+const GIVEN: Partial<Record<StackName, Partial<ConfigInput>>> = {
+  payments: { vpc: everything.vpc },
+  monitoring: {
+    ...everything,
+    monitoring: {
+      ...everything.monitoring,
+      teams: [],
+      metricStream: { enabled: true },
+    },
+  },
+};
 
 /**
  * A stack with nothing to spare: exactly two emails and nobody beside them, the archive on, and a network, so

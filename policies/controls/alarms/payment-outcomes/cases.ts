@@ -144,9 +144,9 @@ export const cases: ControlCases = {
       damage,
       because: "nothing refers to the result by its id",
     })),
-    ...["failing", "succeeding"].map((alarm) => ({
+    ...["critical-alarms_payment-failures", "warning-alarms_payment-success"].map((alarm) => ({
       path: "aws_cloudwatch_metric_alarm.unit",
-      address: `aws_cloudwatch_metric_alarm.${alarm}`,
+      address: `aws_cloudwatch_metric_alarm.monitoring_${alarm}`,
       damage: "boundary*",
       because: "an alarm of queries has no unit of its own: the provider refuses it beside them",
     })),

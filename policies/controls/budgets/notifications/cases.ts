@@ -109,4 +109,16 @@ export const cases: ControlCases = {
     "aws_sns_topic_subscription.filter_policy": fc.constant('{"a":["b"]}'),
     "aws_sns_topic_subscription.pending_confirmation": fc.constant(true),
   },
+  equivalent: [
+    ...[
+      "no Condition in *",
+      "Principal * in AllowAlarmsOfThisAccount",
+      "Principal * in AllowCostAnomalies",
+      "Allow in DenyInsecureTransport",
+    ].map((damage) => ({
+      path: "aws_sns_topic_policy.policy",
+      damage,
+      because: "who else may publish, and for whom, is sns/publishers' to judge",
+    })),
+  ],
 };

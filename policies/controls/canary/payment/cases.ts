@@ -86,7 +86,20 @@ export const cases: ControlCases = {
     "aws_synthetics_canary.start_canary": fc.constant(false),
   },
   equivalent: [
-    ...mayDoMore,
+    ...[
+      "WriteArtifacts",
+      "FindArtifacts",
+      "WriteOwnLogs",
+      "WriteMetrics",
+      "WriteTraces",
+      "Pay",
+    ].map((statement) => ({
+      path: "aws_iam_role_policy.policy",
+      damage: `* in ${statement}`,
+      because: "who may do more may pay; the rest is iam/no-wildcards' to judge",
+    })),
+
+    ...mayDoMore(["aws_iam_policy"]),
     {
       path: "aws_cloudwatch_metric_alarm.alarm_actions",
       damage: "* for its like",

@@ -47,4 +47,13 @@ export const cases: ControlCases = {
       '{"detail":{}}',
     ),
   },
+  equivalent: [
+    ...[4, 5, 7, 9].map((at) => ({
+      path: "aws_cloudwatch_event_archive.event_pattern",
+      address: "aws_cloudwatch_event_archive.monitoring_event-archive",
+      place: `event_pattern.detail-type.${at}`,
+      damage: "*",
+      because: "the stack archives it beyond what it must",
+    })),
+  ],
 };

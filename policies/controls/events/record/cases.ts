@@ -124,4 +124,13 @@ export const cases: ControlCases = {
       '{"source":[]}',
     ),
   },
+  equivalent: [
+    ...[1, 2].map((at) => ({
+      path: "aws_cloudwatch_event_rule.event_pattern",
+      address: "aws_cloudwatch_event_rule.monitoring_audit_key-states",
+      place: `event_pattern.detail-type.${at}`,
+      damage: "*",
+      because: "the stack records it beyond what it must",
+    })),
+  ],
 };

@@ -84,5 +84,5 @@ export const cases: ControlCases = {
     "aws_lambda_function.layers": fc.constantFrom([], ["arn:aws:lambda:x"]),
     "aws_lambda_function.architectures": fc.constantFrom(["x86_64"], ["arm"]),
   },
-  equivalent: mayDoMore,
+  equivalent: mayDoMore(),
 };

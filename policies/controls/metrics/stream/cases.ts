@@ -99,7 +99,13 @@ export const cases: ControlCases = {
       fc.constant("AWS_OWNED_CMK"),
   },
   equivalent: [
-    ...mayDoMore,
+    {
+      path: "aws_iam_role.assume_role_policy",
+      damage: "no Condition in *",
+      because: "for which account a service assumes a role is iam/trust's to judge",
+    },
+
+    ...mayDoMore(),
     ...["server_side_encryption.key_arn", "extended_s3_configuration.bucket_arn"].map((path) => ({
       path: `aws_kinesis_firehose_delivery_stream.${path}`,
       damage: "* for its like",

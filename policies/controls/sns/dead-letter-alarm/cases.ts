@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import type { BadCase, CaseConfig, ControlCases } from "../../../lib/cases";
+import { mailOf } from "../../../lib/people";
 
 const subscription = (values: Record<string, unknown>): CaseConfig => ({
   "aws_sns_topic_subscription.s": { endpoint: "https://hooks.example.com/a", ...values },
@@ -69,4 +70,5 @@ export const cases: ControlCases = {
     "aws_cloudwatch_metric_alarm.period": fc.integer({ min: 901, max: 86_400 }),
     "aws_cloudwatch_metric_alarm.unit": fc.constant("Seconds"),
   },
+  equivalent: [...mailOf("redrive_policy")],
 };

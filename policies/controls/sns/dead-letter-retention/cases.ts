@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import type { BadCase, CaseConfig, ControlCases } from "../../../lib/cases";
+import { mailOf } from "../../../lib/people";
 
 const kept = (message_retention_seconds: unknown, protocol = "https"): CaseConfig => ({
   "aws_sns_topic_subscription.s": {
@@ -29,4 +30,5 @@ export const cases: ControlCases = {
   },
   unknown: { "a variable's": bad(kept("${var.seconds}")) },
   damage: { "aws_sqs_queue.message_retention_seconds": fc.integer({ min: 60, max: 1_209_599 }) },
+  equivalent: [...mailOf("redrive_policy")],
 };

@@ -1,4 +1,5 @@
 import type { BadCase, CaseConfig, ControlCases } from "../../../lib/cases";
+import { mailOf } from "../../../lib/people";
 import { type Statement, text } from "../../../lib/policy-document";
 
 const TOPIC = "${aws_sns_topic.t.arn}";
@@ -118,4 +119,42 @@ export const cases: ControlCases = {
       "aws_sqs_queue_policy.q": { queue_url: "${aws_sqs_queue.q.url}", policy: "${var.policy}" },
     }),
   },
+  equivalent: [
+    ...mailOf("redrive_policy"),
+    ...mailOf("topic_arn"),
+    {
+      path: "aws_sqs_queue_policy.policy",
+      damage: "swapped aws_sns_topic.monitoring_info-topic for *",
+      because: "nothing but mail is sent of what is for information",
+    },
+    {
+      path: "aws_sqs_queue_policy.policy",
+      damage: "swapped aws_sns_topic.monitoring_warning-topic for *",
+      because: "nothing but mail is sent of warnings where no team wants them otherwise",
+    },
+    {
+      path: "aws_sqs_queue_policy.policy",
+      damage: "Allow in DenyInsecureTransport",
+      because: "who else may send to the queue does not lose a message",
+    },
+    {
+      path: "aws_kms_key.policy",
+      damage: "swapped aws_iam_role.*",
+      because: "which of the account's roles may use the key is for the stack to say",
+    },
+    ...[
+      "AccountAdministration",
+      "CloudWatchLogs",
+      "CloudWatchAlarms",
+      "Budgets",
+      "CostAnomalies",
+      "EventArchives",
+      "MonitoringPaymentCheckRole",
+      "MonitoringMetricStreamDeliveryDeliveryRole",
+    ].map((name) => ({
+      path: "aws_kms_key.policy",
+      damage: `* in Allow${name}`,
+      because: "whom else the key lets in is kms/key-policy's to judge",
+    })),
+  ],
 };

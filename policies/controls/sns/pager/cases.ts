@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import type { BadCase, CaseConfig, ControlCases } from "../../../lib/cases";
-import { publishedBy, TOPIC } from "../../../lib/people";
+import { mailOf, publishedBy, TOPIC } from "../../../lib/people";
 
 const SUBSCRIPTION = "aws_sns_topic_subscription.s";
 const subscription = (values: Record<string, unknown>): CaseConfig => ({
@@ -54,6 +54,8 @@ export const cases: ControlCases = {
     "aws_sns_topic_subscription.protocol": fc.constant("http"),
   },
   equivalent: [
+    ...["topic_arn", "endpoint", "raw_message_delivery"].flatMap(mailOf),
+
     {
       path: "aws_sns_topic_subscription.endpoint",
       damage: "not known",
