@@ -347,17 +347,18 @@ const shared: Equivalent[] = [
     damage: "Action * in *",
     because: "who is let in further than that still is let in; other controls mind the rest",
   })),
-  ...["events/targets", "budgets/anomalies", "budgets/notifications"].flatMap((control) =>
-    [
-      ["aws_sns_topic.policy", "Action * in *"],
-      ["aws_sns_topic_policy.policy", "Action * in *"],
-      ["aws_sns_topic_policy.policy", "Resource * in *"],
-    ].map(([path = "", damage = ""]) => ({
-      control,
-      path,
-      damage,
-      because: "who may publish is sns/publishers' to judge; who may, must be able to",
-    })),
+  ...["events/responses", "events/targets", "budgets/anomalies", "budgets/notifications"].flatMap(
+    (control) =>
+      [
+        ["aws_sns_topic.policy", "Action * in *"],
+        ["aws_sns_topic_policy.policy", "Action * in *"],
+        ["aws_sns_topic_policy.policy", "Resource * in *"],
+      ].map(([path = "", damage = ""]) => ({
+        control,
+        path,
+        damage,
+        because: "who may publish is sns/publishers' to judge; who may, must be able to",
+      })),
   ),
   ...["removed", "null", '""'].map((damage) => ({
     control: "events/archive",
@@ -770,6 +771,32 @@ const shared: Equivalent[] = [
     damage,
     because: "a detector is enabled unless it says otherwise",
   })),
+  {
+    control: "alarms/machine-load",
+    path: "aws_cloudwatch_metric_alarm.alarm_actions",
+    damage: "* for its like",
+    because: "who is behind a topic is alarms/two-subscribers' to judge",
+  },
+  ...["s3/audit-trail", "s3/lifecycle"].flatMap((control) =>
+    ["removed", "null", "[]"].map((damage) => ({
+      control,
+      path: "aws_s3_bucket_lifecycle_configuration.rule.filter",
+      damage,
+      because: "a rule without a filter applies to every object",
+    })),
+  ),
+  {
+    control: "s3/audit-trail",
+    path: "aws_lambda_event_source_mapping.event_source_arn",
+    damage: "* for its like",
+    because: "another queue's messages are put on record too",
+  },
+  {
+    control: "s3/audit-trail",
+    path: "aws_iam_role_policy.policy",
+    damage: "Action * in *",
+    because: "who may do more than put objects there may put them",
+  },
   ...["removed", "null", '""'].map((damage) => ({
     control: "waf/rules",
     path: "aws_wafv2_web_acl.rule.statement.rate_based_statement.aggregate_key_type",

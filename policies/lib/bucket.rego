@@ -82,3 +82,30 @@ is_within(days, most) if {
 	days >= 1
 	days <= most
 }
+
+# The pieces of an upload that nobody finished are gone after so many days at most.
+aborts_uploads_within(bucket, days) if {
+	[lifecycle] := model.dependents(bucket, "aws_s3_bucket_lifecycle_configuration", "bucket")
+	model.known(lifecycle, "rule")
+	some rule in lifecycle.values.rule
+	applies_to_all(rule)
+	[abortion] := rule.abort_incomplete_multipart_upload
+	is_within(abortion.days_after_initiation, days)
+}
+
+# Every object, however small, is in one of the storage classes after so many days at most. S3 leaves small ones
+# where they are unless it is told otherwise. Source: S3 User Guide, "Transitioning objects using Amazon S3
+# Lifecycle".
+goes_cold_within(bucket, days, classes) if {
+	[lifecycle] := model.dependents(bucket, "aws_s3_bucket_lifecycle_configuration", "bucket")
+	model.known(lifecycle, "rule")
+	lifecycle.values.transition_default_minimum_object_size == "varies_by_storage_class"
+	some rule in lifecycle.values.rule
+	applies_to_all(rule)
+	some transition in rule.transition
+	transition.storage_class in classes
+	is_number(transition.days)
+	is_number(days)
+	transition.days >= 0
+	transition.days <= days
+}
