@@ -1,6 +1,6 @@
 import type { Infrastructure } from "../config/infrastructure";
 import type { Row } from "../constructs/dashboard/layout";
-import { alarmStatus, graph, logTable, text } from "../constructs/dashboard/widgets";
+import { alarmStatus, graph, logTable, percentiles, text } from "../constructs/dashboard/widgets";
 import type { Metric } from "../constructs/metric";
 import type { ResponseId } from "./events";
 import type { PlatformMetrics } from "./metrics";
@@ -137,15 +137,11 @@ const operationsRows = (shown: Shown): Row[] => {
     {
       height: ROW,
       widgets: [
-        graph({
+        percentiles({
           title: "API latency",
           region,
-          unit: "ms",
-          metrics: {
-            p50: metrics.latency("p50"),
-            p95: metrics.latency("p95"),
-            p99: metrics.latency("p99"),
-          },
+          of: metrics.latency,
+          shown: ["p50", "p95", "p99"],
         }),
         graph({
           title: "API requests refused, and failed",

@@ -1,6 +1,6 @@
 import type { Monitoring } from "../config/monitoring";
 import type { Row } from "../constructs/dashboard/layout";
-import { alarmStatus, graph, text } from "../constructs/dashboard/widgets";
+import { alarmStatus, graph, percentiles, text } from "../constructs/dashboard/widgets";
 import { type MonitoredMetrics, TABLE_OPERATIONS } from "./metrics";
 
 /** Billing is measured in one region, for all of the account. */
@@ -28,15 +28,11 @@ export const realTimeRows = ({
   {
     height: 6,
     widgets: [
-      graph({
+      percentiles({
         title: "API latency",
         region,
-        unit: "ms",
-        metrics: {
-          p50: metrics.apiLatency("p50"),
-          p95: metrics.apiLatency("p95"),
-          p99: metrics.apiLatency("p99"),
-        },
+        of: metrics.apiLatency,
+        shown: ["p50", "p95", "p99"],
       }),
       graph({
         title: "API requests refused (4XX)",
@@ -57,11 +53,11 @@ export const realTimeRows = ({
   {
     height: 6,
     widgets: [
-      graph({
+      percentiles({
         title: "Payment processor duration",
         region,
-        unit: "ms",
-        metrics: { p50: metrics.lambdaDuration("p50"), p99: metrics.lambdaDuration("p99") },
+        of: metrics.lambdaDuration,
+        shown: ["p50", "p99"],
       }),
       ...(hasMemory
         ? [
@@ -156,11 +152,11 @@ export const transactionRows = ({ region, metrics, thresholds, alarmArns }: Show
         unit: "minor units",
         metrics: metrics.amounts,
       }),
-      graph({
+      percentiles({
         title: "Processing time",
         region,
-        unit: "ms",
-        metrics: { p50: metrics.processingTime("p50"), p99: metrics.processingTime("p99") },
+        of: metrics.processingTime,
+        shown: ["p50", "p99"],
         threshold: { label: "p99 alarm", value: thresholds.processingMilliseconds },
       }),
     ],

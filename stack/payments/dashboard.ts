@@ -1,7 +1,7 @@
 import type { Thresholds } from "../config/schema";
 import type { AccessLogField } from "../constructs/access-log";
 import type { Row } from "../constructs/dashboard/layout";
-import { alarmStatus, graph, logTable } from "../constructs/dashboard/widgets";
+import { alarmStatus, graph, logTable, percentiles } from "../constructs/dashboard/widgets";
 import type { PaymentMetrics } from "./metrics";
 
 export interface PaymentRowsProps {
@@ -22,15 +22,11 @@ export function paymentRows(props: PaymentRowsProps): Row[] {
     {
       height: 6,
       widgets: [
-        graph({
+        percentiles({
           title: "API latency",
           region,
-          unit: "ms",
-          metrics: {
-            p50: metrics.apiLatency("p50"),
-            p95: metrics.apiLatency("p95"),
-            p99: metrics.apiLatency("p99"),
-          },
+          of: metrics.apiLatency,
+          shown: ["p50", "p95", "p99"],
           threshold: { label: "p99 alarm", value: thresholds.latencyP99Milliseconds },
         }),
         graph({
@@ -58,14 +54,11 @@ export function paymentRows(props: PaymentRowsProps): Row[] {
           metrics: { Errors: metrics.lambdaErrors },
           math: { "Error rate (%)": metrics.lambdaErrorRate },
         }),
-        graph({
+        percentiles({
           title: "Payment processor duration",
           region,
-          unit: "ms",
-          metrics: {
-            p50: metrics.lambdaDuration("p50"),
-            p99: metrics.lambdaDuration("p99"),
-          },
+          of: metrics.lambdaDuration,
+          shown: ["p50", "p99"],
         }),
         graph({
           title: "Database connections",
@@ -85,14 +78,11 @@ export function paymentRows(props: PaymentRowsProps): Row[] {
           unit: "minor units",
           metrics: metrics.amountsByType,
         }),
-        graph({
+        percentiles({
           title: "Payment processing time",
           region,
-          unit: "ms",
-          metrics: {
-            p50: metrics.processingTime("p50"),
-            p99: metrics.processingTime("p99"),
-          },
+          of: metrics.processingTime,
+          shown: ["p50", "p99"],
         }),
         graph({
           title: "Payments accepted, and health checks passed",

@@ -1,6 +1,6 @@
 import type { Services } from "../config/services";
 import type { Row } from "../constructs/dashboard/layout";
-import { alarmStatus, graph, logTable } from "../constructs/dashboard/widgets";
+import { alarmStatus, graph, logTable, percentiles } from "../constructs/dashboard/widgets";
 import type { Metric } from "../constructs/metric";
 import type { ServiceMetrics } from "./metrics";
 
@@ -32,11 +32,11 @@ export function serviceRows(props: ServiceRowsProps): Row[] {
           unit: "invocations",
           metrics: { Failed: metrics.lambdaErrors },
         }),
-        graph({
+        percentiles({
           title: "Invocation latency",
           region,
-          unit: "ms",
-          metrics: { p50: metrics.lambdaLatency("p50"), p99: metrics.lambdaLatency("p99") },
+          of: metrics.lambdaLatency,
+          shown: ["p50", "p99"],
           threshold: { label: "p99 alarm", value: thresholds.latencyMilliseconds },
         }),
         graph({

@@ -42,6 +42,23 @@ export const graph = ({ title, region, metrics, math, view, unit, threshold }: G
   },
 });
 
+interface Percentiles<Percentile extends string> extends Omit<Graph, "metrics" | "math" | "unit"> {
+  of: (percentile: Percentile) => Metric;
+  shown: readonly Percentile[];
+}
+
+/** How long most take, and how long the slowest do. */
+export const percentiles = <Percentile extends string>({
+  of,
+  shown,
+  ...rest
+}: Percentiles<Percentile>): Widget =>
+  graph({
+    ...rest,
+    unit: "ms",
+    metrics: Object.fromEntries(shown.map((percentile) => [percentile, of(percentile)])),
+  });
+
 /** How the dashboard body names a metric: namespace, name, then dimension names and values in turn. */
 const identity = ({ namespace, name, dimensions }: Metric): string[] => [
   namespace,
