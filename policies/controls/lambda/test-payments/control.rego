@@ -1,7 +1,7 @@
 # METADATA
 # title: Test payments are known to be tests
 # description: >-
-#   A canary that pays every five minutes is 8,640 payments a month that nobody made. Each function that counts
+#   A canary that pays every five minutes is 8,760 payments a month that nobody made. Each function that counts
 #   payments knows the role of every canary that may post to an API: by it, API Gateway having checked the
 #   signature, the function tells a test from a payment, and leaves it out of what it measures. Function and canary
 #   are of different stacks, so only where both are judged together can it be proven.
