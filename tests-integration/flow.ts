@@ -39,6 +39,9 @@ interface Work {
   terraform: Terraform;
 }
 
+/** Runs a step, which shows what Terraform says meanwhile. */
+type Doing = <T>(title: string, work: () => Promise<T>) => Promise<T>;
+
 /**
  * Plans each stack, gates the plan and applies it, judges all of them together, runs this folder's tests
  * over them, and destroys them.
@@ -46,7 +49,7 @@ interface Work {
 export async function deployAndTest(where: Where, options: FlowOptions): Promise<void> {
   const { config, region, work, local } = where;
   let latest: (line: string) => void = () => {};
-  const doing = <T>(title: string, work: () => Promise<T>) =>
+  const doing: Doing = (title, work) =>
     step(title, (say) => {
       latest = say;
       return work();
@@ -59,29 +62,16 @@ export async function deployAndTest(where: Where, options: FlowOptions): Promise
   });
   const begun: Work[] = [];
   const stacks: Deployment["stacks"] = {};
-
   try {
     for (const one of all) {
-      const { name, dir, terraform } = one;
-      await doing(`Install the provider for ${name}`, () => terraform.init());
-      await doing(`Plan ${name}`, () => terraform.plan());
-      const plan = await doing(`Read the plan of ${name}`, () =>
-        terraform.show("plan.json", "plan.tfplan"),
-      );
-      await step(`Gate the plan of ${name}`, () => gate(name, plan));
-      await step(`Check that nothing stands in the way of ${name}`, () =>
-        where.admit(readJson(plan)),
-      );
+      await admitted(one, where, doing);
       begun.push(one);
-      await doing(`Apply ${name}`, () => terraform.apply());
-      const state = await doing(`Read the state of ${name}`, () => terraform.show("state.json"));
-      if (options.keepStates) copyFileSync(state, join(options.keepStates, `${name}.state.json`));
-      stacks[name] = { dir, outputs: await terraform.outputs() };
+      stacks[one.name] = await applied(one, options, doing);
     }
     for (const { name, terraform } of all) {
       await doing(`Plan ${name} again: nothing differs`, () => terraform.planChangesNothing());
     }
-    await step("Gate the states, all together", () => gateTogether(all, "state.json"));
+    await step("Gate the states, all together", () => gateTogether(all));
     const deployment = { stacks, work, config, region, ...(local && { local }) };
     await step("Wait until every email is confirmed", (say) => confirmed(deployment, say));
     await runTests(deployment, options.tests);
@@ -94,11 +84,30 @@ export async function deployAndTest(where: Where, options: FlowOptions): Promise
   await step("Nothing is left", () => where.nothingIsLeft());
 }
 
+/** Plans a stack, and sees that the plan may be applied. @throws when it may not */
+async function admitted({ name, terraform }: Work, { admit }: Where, doing: Doing): Promise<void> {
+  await doing(`Install the provider for ${name}`, () => terraform.init());
+  await doing(`Plan ${name}`, () => terraform.plan());
+  const plan = await doing(`Read the plan of ${name}`, () =>
+    terraform.show("plan.json", "plan.tfplan"),
+  );
+  await step(`Gate the plan of ${name}`, () => gate(name, plan));
+  await step(`Check that nothing stands in the way of ${name}`, () => admit(readJson(plan)));
+}
+
+async function applied({ name, dir, terraform }: Work, { keepStates }: FlowOptions, doing: Doing) {
+  await doing(`Apply ${name}`, () => terraform.apply());
+  const state = await doing(`Read the state of ${name}`, () => terraform.show("state.json"));
+  if (keepStates) copyFileSync(state, join(keepStates, `${name}.state.json`));
+  return { dir, outputs: await terraform.outputs() };
+}
+
 /** By the profile of all of them where there is one, for there what one stack says of another counts too. */
-async function gateTogether(all: Work[], file: string): Promise<void> {
+async function gateTogether(all: Work[]): Promise<void> {
+  const stateOf = ({ dir }: Work) => join(dir, "state.json");
   const together = profileOf(all.map(({ name }) => name));
-  if (together) return gate(together, ...all.map(({ dir }) => join(dir, file)));
-  for (const { name, dir } of all) await gate(name, join(dir, file));
+  if (together) await gate(together, ...all.map(stateOf));
+  else for (const one of all) await gate(one.name, stateOf(one));
 }
 
 interface JestResults {
