@@ -3,7 +3,7 @@ import fc from "fast-check";
 import type { ConfigInput } from "../stack/config/schema";
 import { configurations, everything } from "../tests-unit/stack/arbitraries";
 import { claim } from "./claim";
-import { judged, profileOf, readJson, surround, synthesize, verdictsOf } from "./deployment";
+import { judged, profileOf, readJson, synthesize, verdictsOf } from "./deployment";
 import { destroyOwn } from "./own";
 import { deployment, suffix as own, region, stacks } from "./support/deployed";
 import { readLive } from "./support/live";
@@ -16,17 +16,9 @@ const SEED = Number(process.env.PROOFSTACK_SEED ?? 20261121);
 
 jest.setTimeout(30 * 60_000);
 
-const { work } = deployment;
+const { work, local } = deployment;
 const quiet = () => {};
 const { emails, phones } = deployment.config;
-let surroundings: Awaited<ReturnType<typeof surround>> | undefined;
-
-beforeAll(async () => {
-  if (deployment.local) surroundings = await surround(join(work, "agreement"), quiet);
-});
-
-afterAll(() => surroundings?.remove());
-
 /** Judges stacks in all four views: each must prove all that it judges, and they must agree. */
 async function assertAgreement(dirs: string[], profile: string): Promise<void> {
   const filesOf = (name: string) => dirs.map((dir) => join(dir, name));
@@ -53,8 +45,8 @@ const together = profileOf(Object.keys(stacks));
   ),
 );
 
-/** One of every stack, where that costs nothing, and the rest of the stack that comes first. */
-const ofEverything = deployment.local ? Math.min(1, CONFIGURATIONS) : 0;
+/** One of every stack, where what they expect is there and costs nothing; the rest of the first stack. */
+const ofEverything = local?.surroundings ? Math.min(1, CONFIGURATIONS) : 0;
 const generated = [
   ...fc.sample(everything, { numRuns: ofEverything, seed: SEED }),
   ...fc.sample(configurations, { numRuns: CONFIGURATIONS - ofEverything, seed: SEED }),
@@ -68,7 +60,11 @@ const bound = generated.map((config, at) => ({
   ...config,
   suffix: `${config.suffix.slice(0, 6).replace(/-$/, "")}${at}`,
   region,
-  ...(!deployment.local && {
+  // The deployment's own is the account's one detector.
+  ...("infrastructure" in config && {
+    infrastructure: { ...config.infrastructure, account: { configRules: true, guardDuty: false } },
+  }),
+  ...(!local && {
     emails,
     phones,
     api: { ...config.api, managesAccountLogging: false },
@@ -77,11 +73,11 @@ const bound = generated.map((config, at) => ({
 
 /** What it expects to find, where it does. */
 function inSurroundings({ vpc, monitoring, ...rest }: ConfigInput): ConfigInput {
-  if (!surroundings) return { ...rest, ...(monitoring && { monitoring }) };
-  const { pagerDutySecret } = surroundings;
+  if (!local?.surroundings) return { ...rest, ...(monitoring && { monitoring }) };
+  const { pagerDutySecret, vpc: existing } = local.surroundings;
   return {
     ...rest,
-    ...(vpc && { vpc: surroundings.vpc }),
+    ...(vpc && { vpc: existing }),
     ...(monitoring && {
       monitoring: { ...monitoring, ...(monitoring.pagerDutySecret && { pagerDutySecret }) },
     }),

@@ -28,10 +28,16 @@ export interface Deployment {
   config: ConfigInput;
   region: string;
   /** What only a local AWS has: where its gateway is controlled, and where functions send segments. */
-  local?: { endpoint: string; xrayPort: number };
+  local?: { endpoint: string; xrayPort: number; surroundings?: Surroundings };
 }
 
-/** Makes what the stacks expect to find, and yields what the configuration says of it. */
+/** What the stacks expect to find in an account, as the configuration says it. */
+export interface Surroundings {
+  vpc: NonNullable<ConfigInput["vpc"]>;
+  pagerDutySecret: string;
+}
+
+/** Makes what the stacks expect to find; yields that, and what takes it away again. */
 export async function surround(work: string, say: Say) {
   const dir = join(work, "surroundings");
   cpSync(join(__dirname, "terraform", "surroundings"), dir, { recursive: true });
@@ -44,14 +50,12 @@ export async function surround(work: string, say: Say) {
     subnets: string[];
     pagerduty: string;
   }>();
-  return {
+  const found: Surroundings = {
     vpc: { id: vpc, subnetIds: subnets, clientCidrs: ["10.0.0.0/16"] },
     pagerDutySecret: pagerduty,
-    remove: () => terraform.destroy(),
   };
+  return { found, remove: () => terraform.destroy() };
 }
-
-export type Surroundings = Awaited<ReturnType<typeof surround>>;
 
 const OUT = "cdktf.out";
 

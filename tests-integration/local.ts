@@ -36,14 +36,19 @@ async function main(): Promise<void> {
     const surroundings = values.config
       ? undefined
       : await step("Make what the stacks expect to find", (say) => surround(work, say));
-    const config = surroundings ? everyStackIn(surroundings) : readConfig(values.config ?? "");
+    const found = surroundings?.found;
+    const config = found ? everyStackIn(found) : readConfig(values.config ?? "");
     const before = await step("List what stands in the account", inventory);
     await deployAndTest(
       {
         config,
         region: config.region ?? "us-east-1",
         work,
-        local: { endpoint: aws.endpoint, xrayPort: aws.xrayPort },
+        local: {
+          endpoint: aws.endpoint,
+          xrayPort: aws.xrayPort,
+          ...(found && { surroundings: found }),
+        },
         admit: async () => {},
         nothingIsLeft: async () => {
           const known = new Set(before);
