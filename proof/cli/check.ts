@@ -2,12 +2,12 @@ import { thousands } from "../evidence/text";
 import { compare } from "../gate/baseline";
 import { isPassing } from "../gate/blocking";
 import type { Severity } from "../gate/policy";
-import { wantedAttributes } from "../gate/reads";
+import { wantedAmong, wantedAttributes } from "../gate/reads";
 import { reportOn } from "../gate/report";
 import { leaveOut } from "../gate/since";
 import type { Wanted } from "../model/read";
 import { dayOf } from "./clock";
-import { readInputs } from "./inputs";
+import { readInputs, type Wants } from "./inputs";
 import { located } from "./origins";
 import { type OutputOptions, outputOf } from "./output";
 import { chooseProfile, loadShippedPolicy, type ProfileOptions, SETTINGS } from "./profile";
@@ -43,7 +43,9 @@ export async function check(names: string[], options: CheckOptions): Promise<0 |
   const wanted = wantedAttributes(chosen.controls);
   watch.lap("settings");
   const since = await sinceOf(options.since, names, wanted, progress);
-  const input = await readInputs(names, wanted, progress, since?.look);
+  // What is held against an earlier form is read like that, in which there may be other types.
+  const wants: Wants = since ? () => wanted : (types) => wantedAmong(chosen.controls, types);
+  const input = await readInputs(names, wants, progress, since?.look);
   const { files, fileOf } = input;
   const model = await located(input.model, options.origins ?? chosen.origins, progress);
   watch.lap("reading");

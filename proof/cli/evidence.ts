@@ -86,7 +86,7 @@ export async function evidence(names: string[], options: EvidenceOptions): Promi
       ...beside,
       settings: { extends: chosen.profile, parameters: chosen.parameters, off: chosen.off },
       exceptions,
-      reports: reportsOn(inputs, await loading, terms, wanted, beside),
+      reports: reportsOn(inputs, await loading, terms, beside),
       masked: maskedIn(inputs),
       ...(before && { previous: before.previous }),
       history: before?.history ?? [],

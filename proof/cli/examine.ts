@@ -10,7 +10,6 @@ import type { Run } from "../evidence/run";
 import { isInput, type Statement, statementOf } from "../evidence/statement";
 import { loadPolicy } from "../gate/policy";
 import { activeControls } from "../gate/profile";
-import { wantedAttributes } from "../gate/reads";
 import type { Verdict } from "../gate/verdict";
 import { BrokenEvidence } from "./chain";
 import { readShippedDigest } from "./profile";
@@ -236,7 +235,6 @@ class Examination {
     const { profile, parameters, off } = settings;
     const exceptions = await readExceptions(at("exceptions.json"));
     const controls = activeControls(policy, profile, settings);
-    const wanted = wantedAttributes(controls);
     const inputs = [...this.files]
       .filter(([path]) => isInput(path))
       .sort(([a], [b]) => numberOf(a) - numberOf(b))
@@ -253,13 +251,7 @@ class Examination {
       ...beside,
       settings: { extends: profile, parameters, off },
       exceptions,
-      reports: reportsOn(
-        inputs,
-        policy,
-        { profile, controls, off, exceptions, today },
-        wanted,
-        beside,
-      ),
+      reports: reportsOn(inputs, policy, { profile, controls, off, exceptions, today }, beside),
       masked,
       ...(previous && { previous }),
       history,

@@ -19,6 +19,9 @@ export class NoInput extends Refusal {
   override readonly name = "NoInput";
 }
 
+/** What is to be read of a model, by the types that are in it. */
+export type Wants = (types: ReadonlySet<string>) => Wanted;
+
 /** What was named on the command line, read as one model. */
 export interface Input {
   model: Model;
@@ -29,13 +32,13 @@ export interface Input {
 
 /**
  * Reads files, CDKTF output folders and `-` for standard input.
- * @param wanted the attributes of each type that will be looked at; all, when undefined
+ * @param wants the attributes that will be looked at where there are those types; all, when undefined
  * @param look is shown the JSON of each of them
  * @throws NoInput, or UnreadableInput naming the file
  */
 export async function readInputs(
   names: string[],
-  wanted: Wanted | undefined,
+  wants: Wants | undefined,
   progress: Progress,
   look?: (json: unknown, name: string) => void,
 ): Promise<Input> {
@@ -48,8 +51,12 @@ export async function readInputs(
     parts.push(partOf(json, name));
     look?.(json, name);
   }
-  return { ...joined(parts, wanted), files: input };
+  return { ...joined(parts, wants?.(typesIn(parts))), files: input };
 }
+
+/** The types of all resources of several files. */
+export const typesIn = (parts: Part[]): Set<string> =>
+  new Set(parts.flatMap(({ raw }) => raw.map(({ type }) => type)));
 
 /** The files that the names on the command line stand for, `-` among them. @throws NoInput */
 export const filesNamed = (names: string[]): string[] =>

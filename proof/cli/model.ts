@@ -1,7 +1,7 @@
 import { Links } from "../gate/links";
-import { wantedAttributes } from "../gate/reads";
+import { wantedAmong } from "../gate/reads";
 import { gateInput } from "../gate/slice";
-import { readInputs } from "./inputs";
+import { readInputs, type Wants } from "./inputs";
 import { chooseProfile, type ProfileOptions } from "./profile";
 import { Progress } from "./progress";
 
@@ -11,7 +11,7 @@ import { Progress } from "./progress";
  */
 export async function printModel(names: string[], options: ProfileOptions): Promise<void> {
   const { controls } = await chooseProfile(options);
-  const wanted = wantedAttributes(controls);
-  const { model } = await readInputs(names, wanted, new Progress());
+  const wants: Wants = (types) => wantedAmong(controls, types);
+  const { model } = await readInputs(names, wants, new Progress());
   process.stdout.write(`${JSON.stringify(gateInput(model, new Links(model), controls))}\n`);
 }

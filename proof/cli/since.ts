@@ -40,7 +40,7 @@ export async function earlierForm(
         `--since ${since}: that is both a file and a commit: say ./${since} or refs/heads/${since}.`,
       );
     }
-    const { model } = await readInputs([since], wanted, progress);
+    const { model } = await readInputs([since], () => wanted, progress);
     return found({ from: since, model, absent: [] });
   }
   if ("why" in named) {

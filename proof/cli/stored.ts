@@ -3,13 +3,14 @@ import { sha256 } from "../evidence/digest";
 import { mask, type Revealed } from "../evidence/mask";
 import type { Run } from "../evidence/run";
 import type { Policy } from "../gate/policy";
+import { wantedAmong } from "../gate/reads";
 import { type InputFile, type Report, reportOn, type Terms } from "../gate/report";
 import type { Judgement, Verdict } from "../gate/verdict";
 import type { Json, JsonObject, View } from "../model/model";
 import { type Origins, together, withOrigins } from "../model/origin";
-import { type Part, parseContent, partOf, readOrigins, type Wanted } from "../model/read";
+import { type Part, parseContent, partOf, readOrigins } from "../model/read";
 import { type Reading, reportOnAccount } from "./account";
-import { filesNamed, joined, readNamed } from "./inputs";
+import { filesNamed, joined, readNamed, typesIn } from "./inputs";
 import type { Progress } from "./progress";
 import { collectMarks, isReading, type Marks, readingIn } from "./reading";
 
@@ -90,14 +91,12 @@ const storedName = (name: string): string =>
 /**
  * One report for each view among the inputs, in the order in which they come. What is synthesized among
  * them tells of the others where their resources were made, unless something else does.
- * @param wanted the attributes of each type that the terms' controls look at
  * @throws Refusal
  */
 export function reportsOn(
   inputs: StoredInput[],
   policy: Policy,
   terms: Terms,
-  wanted: Wanted,
   { sources, origins: told }: Pick<Run, "sources" | "origins">,
 ): Report[] {
   const views = new Map<View, (StoredInput & { holds: Part })[]>();
@@ -107,10 +106,8 @@ export function reportsOn(
   }
   const origins = told ? new Map(Object.entries(told)) : originsIn(inputs);
   const reports = [...views.values()].map((same) => {
-    const { model, fileOf } = joined(
-      same.map(({ holds, path }) => ({ ...holds, file: path })),
-      wanted,
-    );
+    const parts = same.map(({ holds, path }) => ({ ...holds, file: path }));
+    const { model, fileOf } = joined(parts, wantedAmong(terms.controls, typesIn(parts)));
     const report = reportOn(withOrigins(model, origins), same.map(fileIn), policy, terms);
     if (fileOf) report.fileOf = fileOf;
     return report;

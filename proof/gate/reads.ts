@@ -55,6 +55,15 @@ export function wantedAttributes(controls: { reads: Reads }[]): Map<string, Set<
   return wanted;
 }
 
+/** The same where there are resources of these types only: a control that selects none of them reads nothing. */
+export const wantedAmong = (
+  controls: { selects: string[]; reads: Reads }[],
+  types: ReadonlySet<string>,
+): Map<string, Set<string>> =>
+  wantedAttributes(
+    controls.filter((control) => isPresence(control) || control.selects.some((t) => types.has(t))),
+  );
+
 /** The top-level attribute of a dotted path. */
 export const attributeOf = remembered((path) => path.split(".", 1)[0] as string);
 
