@@ -43,6 +43,7 @@ const STACKS: Record<StackName, (app: App, name: string, config: Config, code: C
  */
 const AFTER: Partial<Record<StackName, StackName[]>> = {
   monitoring: ["payments"],
+  services: ["infrastructure"],
   infrastructure: ["payments"],
 };
 

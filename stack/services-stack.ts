@@ -5,6 +5,7 @@ import { MICROSERVICES, type Microservice } from "./config/services";
 import { AlarmFactory } from "./constructs/alarms/alarm-factory";
 import { Cluster } from "./constructs/cluster";
 import { Dashboard } from "./constructs/dashboard/dashboard";
+import { FoundNetwork } from "./constructs/found-network";
 import { TracedFunction } from "./constructs/function";
 import { LogGroup } from "./constructs/log-group";
 import { countServiceErrors, FunctionLogMetrics } from "./constructs/metric-filters";
@@ -15,6 +16,7 @@ import { readQueue, writeQueue } from "./constructs/statements";
 import { AlarmTopic, everybody } from "./constructs/topic";
 import { TracedService } from "./constructs/traced-service";
 import { type SampledRoute, Tracing } from "./constructs/tracing";
+import { namesOf as infrastructureNamesOf } from "./infrastructure/names";
 import { RegionalStack } from "./regional-stack";
 import { addQueueAlarms, addServiceAlarms } from "./services/alarms";
 import { serviceRows } from "./services/dashboard";
@@ -169,16 +171,26 @@ export class ServicesStack extends RegionalStack {
   }
 
   /** The names of the services that run here, by what they are. */
+  /** The one that is configured; else, that of infrastructure. */
+  private network(): { vpcId: string; subnetIds: string[] } {
+    const { suffix, vpc, infrastructure } = this.config;
+    if (vpc) return { vpcId: vpc.id, subnetIds: vpc.subnetIds };
+    return new FoundNetwork(this, "network", {
+      name: infrastructureNamesOf(suffix).infrastructure,
+      zones: infrastructure.network.zones,
+    });
+  }
+
   private services(logs: Record<Microservice, LogGroup>): Record<string, string> {
     const { place, key, names, config } = this;
     const { images = {}, collectorImage } = config.services;
-    const { vpc } = config;
+    const network = this.network();
     const cluster = new Cluster(this, "cluster", { name: names.services, key });
     const collectorLog = new LogGroup(this, "collector-log", { name: names.collectorLog, key });
     const running: Record<string, string> = {};
     for (const id of MICROSERVICES) {
       const image = images[id];
-      if (image === undefined || vpc === undefined) continue;
+      if (image === undefined) continue;
       const service = new TracedService(this, `${id}-service`, {
         place,
         cluster,
@@ -187,7 +199,7 @@ export class ServicesStack extends RegionalStack {
         collectorImage,
         log: logs[id],
         collectorLog,
-        network: { vpcId: vpc.id, subnetIds: vpc.subnetIds },
+        network,
       });
       running[id] = service.name;
     }

@@ -35,11 +35,13 @@ const COSTS: Partial<Record<Switch, string[]>> = {
   archive: ["logs/archive"],
   syntheticPayments: ["canary/payment"],
   costs: ["budgets/notifications", "budgets/anomalies"],
+  configRules: ["config/rules"],
 };
 
 const isPossible = (on: Partial<Setting>): boolean =>
-  // Tasks and the functions of services have to run somewhere, with their layer.
-  !(on.services && (on.vpc === false || on.lambdaInsights === false)) &&
+  // Tasks have to run somewhere, and the functions of services need their layer.
+  !(on.services && on.vpc === false && on.infrastructure === false) &&
+  !(on.services && on.lambdaInsights === false) &&
   [on.payments, on.monitoring, on.services, on.infrastructure].some((stack) => stack !== false);
 
 const settings = fc.sample(
@@ -52,7 +54,7 @@ const settings = fc.sample(
     )
     .filter(isPossible),
   // Of all seeds that were tried, the one whose samples meet every pair the soonest: the first test checks it.
-  { seed: 143655, numRuns: 12 },
+  { seed: 27584, numRuns: 12 },
 );
 
 function configured(on: Setting): ConfigInput {

@@ -251,9 +251,10 @@ export const schema = fields({
     path: ["services", "images"],
     error: "must name at least one image where stacks.services is true",
   })
-  .refine(({ stacks, vpc }) => !stacks.services || vpc !== undefined, {
+  .refine(({ stacks, vpc }) => !stacks.services || stacks.infrastructure || vpc !== undefined, {
     path: ["vpc"],
-    error: "must be the network in which tasks run where stacks.services is true",
+    error:
+      "must be the network in which tasks run where stacks.services is true and stacks.infrastructure is not",
   })
   .refine(
     ({ database: { cluster = "" }, stacks, infrastructure }) =>

@@ -19,8 +19,9 @@ import { forThisAccount } from "./private-access";
 /** Everywhere: where a route without a nearer one leads. */
 const ANYWHERE = "0.0.0.0/0";
 
-/** Marks the subnets that nothing on the Internet reaches: by it, and by the VPC's name, others find them. */
-export const PRIVATE = { Tier: "private" };
+/** By it, and by the VPC's name, other stacks find a subnet that nothing on the Internet reaches. */
+export const privateSubnetName = (network: string, zone: string): string =>
+  `${network}-private-${zone}`;
 
 export interface NetworkProps {
   place: Place;
@@ -83,11 +84,11 @@ export class Network extends Construct {
         availabilityZone: zone,
         cidrBlock: privatePart(cidr, nth),
         mapPublicIpOnLaunch: false,
-        tags: { Name: `${name}-private-${zone}`, ...PRIVATE },
+        tags: { Name: privateSubnetName(name, zone) },
       });
       const routes = new RouteTable(scope, "routes", {
         vpcId,
-        tags: { Name: `${name}-private-${zone}` },
+        tags: { Name: privateSubnetName(name, zone) },
       });
       new RouteTableAssociation(scope, "association", {
         subnetId: subnet.id,

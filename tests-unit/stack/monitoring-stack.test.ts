@@ -336,7 +336,9 @@ test("memory is measured by Lambda Insights, where its layer is given", () => {
   expect(only(payments as JsonObject, "aws_lambda_function").layers).toEqual([layer]);
   expect(JSON.stringify(payments)).toContain("log-group:/aws/lambda-insights:*");
   expect(JSON.stringify(monitoring)).toContain("used_memory_max");
-  expect(JSON.stringify(synthesizeAll(all as ConfigInput))).not.toMatch(/nsights:\*|used_memory/);
+  const without = { runtimes: {}, stacks: { payments: true, monitoring: true } };
+  const unmeasured = synthesizeAll({ ...(all as ConfigInput), ...without });
+  expect(JSON.stringify(unmeasured)).not.toMatch(/nsights:\*|used_memory/);
 });
 
 test("what is most frequent is ranked: callers, networks, payment types", () => {

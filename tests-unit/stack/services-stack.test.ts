@@ -39,7 +39,7 @@ describe("what is asked of the configuration", () => {
     ],
     ["images", { services: {} }, "services.images must name at least one image"],
     ["one image", { services: { images: {} } }, "services.images must name at least one image"],
-    ["a network", { vpc: undefined }, "vpc must be the network"],
+    ["a network", { vpc: undefined, stacks: { services: true } }, "vpc must be the network"],
     [
       "a tag that stays",
       { services: { images: { order: "public.ecr.aws/acme/order:latest" } } },
@@ -151,6 +151,29 @@ describe("services", () => {
     expect(ofType(stack, "aws_vpc_security_group_ingress_rule")).toEqual({});
     for (const guard of Object.values(ofType(stack, "aws_security_group"))) {
       expect(guard.ingress).toBeUndefined();
+    }
+  });
+
+  test("in the network of infrastructure, found by its names, where none is configured", () => {
+    const { vpc: _, ...rest } = { ...(all as ConfigInput), services: { images: IMAGES } };
+    const found = synthesizeAll(rest).services as JsonObject;
+    const ids = ["a", "b", "c"].map(
+      (letter) => `\${data.aws_subnet.network_us-east-1${letter}.id}`,
+    );
+    for (const one of Object.values(ofType(found, "aws_ecs_service"))) {
+      expect(one.network_configuration).toMatchObject({ subnets: ids });
+    }
+    for (const guard of Object.values(ofType(found, "aws_security_group"))) {
+      expect(guard.vpc_id).toBe("${data.aws_vpc.network.id}");
+    }
+    const { aws_vpc: vpcs, aws_subnet: subnets } = found.data as JsonObject;
+    expect(vpcs).toMatchObject({ network: { tags: { Name: "payment-infrastructure-demo" } } });
+    const made = synthesizeAll(rest).infrastructure as JsonObject;
+    const names = Object.values(ofType(made, "aws_subnet")).map(
+      ({ tags }) => (tags as JsonObject).Name,
+    );
+    for (const { tags } of Object.values(subnets as Record<string, JsonObject>)) {
+      expect(names).toContain((tags as JsonObject).Name);
     }
   });
 

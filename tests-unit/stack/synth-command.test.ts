@@ -164,6 +164,7 @@ describe("what it writes", () => {
     expect(stacks.payments?.dependencies).toEqual([]);
     expect(stacks.monitoring?.dependencies).toEqual(["payments"]);
     expect(stacks.infrastructure?.dependencies).toEqual(["payments"]);
+    expect(stacks.services?.dependencies).toEqual(["infrastructure"]);
   });
 
   test("no stack that is switched off by now, for what is there is judged", () => {

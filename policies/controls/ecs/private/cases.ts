@@ -23,7 +23,6 @@ export const cases: ControlCases = {
       within({ assign_public_ip: true }, { launch_type: "EC2" }),
     ),
     "the VPC's default security group": bad(within({ security_groups: [] })),
-    "no subnets": bad(within({ subnets: [] })),
     "no network": bad(service({ launch_type: "FARGATE" })),
   },
   unknown: { "from a variable": bad(within({ assign_public_ip: "${var.public}" })) },

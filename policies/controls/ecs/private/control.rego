@@ -8,7 +8,10 @@
 #   severity: high
 #   profiles: [baseline, payments]
 #   selects: [aws_ecs_service]
-#   reads: [launch_type, network_configuration]
+#   reads:
+#     - launch_type
+#     - network_configuration.security_groups
+#     - network_configuration.assign_public_ip
 #   frameworks:
 #     pci-dss-4.0.1: ["1.4.4"]
 #     soc2: ["CC6.6"]
@@ -23,9 +26,8 @@ import data.lib.model
 proven contains service.address if {
 	some service in input.subjects
 	[network] := service.values.network_configuration
-	count(network.subnets) > 0
 	count(network.security_groups) > 0
-	every id in array.concat(network.subnets, network.security_groups) {
+	every id in network.security_groups {
 		is_string(id)
 	}
 	model.known(service, "network_configuration.assign_public_ip")
