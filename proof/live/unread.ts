@@ -3,23 +3,7 @@ const ONLY_TAGS =
 
 /** The types that a control reads and no collector does, and why. */
 export const UNREAD: Readonly<Record<string, string>> = {
-  aws_config_config_rule: "proofstack live does not read AWS Config",
-  aws_lambda_event_source_mapping: "proofstack live does not read what a function is fed by",
-  aws_s3_bucket_versioning: "proofstack live does not read a bucket's versioning",
-  aws_guardduty_detector: "proofstack live does not read GuardDuty",
-  aws_wafv2_web_acl_association: "proofstack live does not read what a web ACL stands before",
-  aws_wafv2_web_acl_logging_configuration: "proofstack live does not read a web ACL's logging",
   aws_api_gateway_api_key: "who may list the keys may have their values too",
-  ...Object.fromEntries(
-    [
-      "aws_autoscaling_policy",
-      "aws_db_instance",
-      "aws_default_security_group",
-      "aws_flow_log",
-      "aws_secretsmanager_secret_rotation",
-      "aws_vpc_security_group_egress_rule",
-    ].map((type) => [type, "proofstack live does not read this type yet"]),
-  ),
   ...Object.fromEntries(
     [
       "aws_acm_certificate",

@@ -73,6 +73,8 @@ export const SHAPES: Shape[] = [
   shape("sns", /^(?<name>[^:]+)$/, "aws_sns_topic"),
   shape("sqs", /^(?<name>[^:]+)$/, "aws_sqs_queue"),
   shape("ssm", /^parameter(?<name>\/.+)$/, "aws_ssm_parameter"),
+  // A name without a path is set apart by the slash that another one begins with.
+  shape("ssm", /^parameter\/(?<name>[^/]+)$/, "aws_ssm_parameter"),
   shape("states", /^stateMachine:(?<name>[^:]+)(?<suffix>:.*)?$/, "aws_sfn_state_machine"),
   shape("synthetics", /^canary:(?<name>.+)$/, "aws_synthetics_canary"),
 ];

@@ -120,6 +120,7 @@ const subnet = [target("aws_subnet", "id")];
 /** Attributes that name a resource by something other than its ARN, by their last part. */
 const BY_ATTRIBUTE: Record<string, Target[]> = {
   alarm: alarms,
+  allocation_id: [target("aws_eip", "id")],
   api_id: [target("aws_apigatewayv2_api", "id")],
   autoscaling_group_name: [target("aws_autoscaling_group")],
   bucket,
@@ -162,6 +163,9 @@ const BY_ATTRIBUTE: Record<string, Target[]> = {
   vpc_security_group_ids: securityGroup,
   vpc_zone_identifier: subnet,
 };
+
+/** What is named by where it is asked, under whatever attribute or key that stands. */
+export const BY_URL: Target[] = [target("aws_sqs_queue", "url")];
 
 /** The same within documents, by the whole path. */
 const BY_DOCUMENT_PATH: Record<string, Target[]> = {

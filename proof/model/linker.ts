@@ -2,7 +2,7 @@ import { withSeries } from "./dashboard";
 import { decodeDocument, holdsDocument, holdsPolicy } from "./documents";
 import { NestedTooDeep } from "./errors";
 import { readFormat } from "./format";
-import { identityOf, type Target, targetsOf } from "./identity";
+import { BY_URL, identityOf, type Target, targetsOf } from "./identity";
 import { isObject, put } from "./json";
 import type { Lookup } from "./lookup";
 import { isMasked } from "./masked";
@@ -142,10 +142,18 @@ export class Linker {
     const name = path.slice(path.lastIndexOf(".") + 1);
     if (name === "alarm_rule") return this.#rule(text, path);
     if (path === "access_log_settings.format") return readFormat(this.lookup.symbols.render(text));
+    if (path === "function_name") return this.#name(this.#functionName(text), path, "attribute");
     if (path === "artifact_s3_location") return this.#name(withScheme(text), path, "attribute");
     return holdsDocument(name)
       ? this.#document(text, path, name)
       : this.#name(text, path, "attribute");
+  }
+
+  /** The provider reads back the ARN of a function that is configured by its name. */
+  #functionName(text: string): string {
+    const { resource, suffix } = this.lookup.arn(text) ?? {};
+    const isWhole = resource?.type === "aws_lambda_function" && suffix === "";
+    return (isWhole && this.lookup.expander.string(resource, "function_name")) || text;
   }
 
   #document(text: string, path: string, name: string): Json | undefined {
@@ -206,7 +214,8 @@ export class Linker {
       return address + found.suffix;
     }
     const named =
-      this.#byTarget(text, path, targets) ?? (holdsId ? this.#byOrigin(text, path) : undefined);
+      this.#byTarget(text, path, text.includes("://") ? BY_URL : targets) ??
+      (holdsId ? this.#byOrigin(text, path) : undefined);
     if (named !== undefined) return named;
     this.#partly(text, path);
     if (place !== "policy" && pointsOutside(text)) this.#external.add(path, symbols.render(text));

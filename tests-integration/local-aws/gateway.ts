@@ -17,6 +17,7 @@ import { guardduty } from "./services/guardduty";
 import { insightRules } from "./services/insight-rules";
 import { launchTemplates } from "./services/launch-templates";
 import { logGroupKeys } from "./services/log-group-keys";
+import { natGateways } from "./services/nat-gateways";
 import { secrets } from "./services/secrets";
 import { securityGroups } from "./services/security-groups";
 import { synthetics } from "./services/synthetics";
@@ -59,6 +60,7 @@ export async function startGateway(): Promise<Gateway> {
     insightRules(tags),
     launchTemplates(),
     logGroupKeys(),
+    natGateways(),
     secrets(),
     securityGroups(),
     synthetics(tags),

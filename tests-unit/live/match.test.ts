@@ -5,6 +5,7 @@ import type { JsonObject, Model } from "../../proof/model/model";
 import { readSynth } from "../../proof/model/read";
 
 const IDENTITIES: Record<string, string[][]> = {
+  aws_guardduty_detector: [["id"], []],
   aws_kms_key: [["key_id"]],
   aws_cloudwatch_log_group: [["name"]],
   aws_sns_topic: [["name"]],
@@ -152,4 +153,14 @@ test("where the declaration leaves a name to AWS, another set of attributes tell
   expect(matched(live, declared)).toEqual({
     "aws_cloudwatch_event_target.live": "aws_cloudwatch_event_target.t",
   });
+});
+
+test("what an account has one of is that one, whatever it is like", () => {
+  const declared = synth({ aws_guardduty_detector: { one: { enable: true } } });
+  const live = { "aws_guardduty_detector.live": { id: "d", enable: false } };
+  expect(matched(live, declared)).toEqual({
+    "aws_guardduty_detector.live": "aws_guardduty_detector.one",
+  });
+  const two = { ...live, "aws_guardduty_detector.other": { id: "e" } };
+  expect(matched(two, declared)).toEqual({});
 });

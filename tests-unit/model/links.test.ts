@@ -288,6 +288,47 @@ test("but the account, the region and the partition may stand in it", () => {
   expect(valueAt(find(model, "aws_iam_policy.p"), "policy.Statement.Resource")).toBe(resource);
 });
 
+test("a parameter's name follows the slash of its ARN, or begins with it", () => {
+  const arn = (name: string) => `arn:aws:ssm:eu-west-1:123456789012:parameter${name}`;
+  const policy = JSON.stringify({ Statement: [{ Resource: [arn("/agent"), arn("/app/key")] }] });
+  const model = modelOf({
+    "aws_ssm_parameter.agent": { name: "agent" },
+    "aws_ssm_parameter.key": { name: "/app/key" },
+    "aws_iam_policy.p": { name: "p", policy },
+  });
+  const { refs } = find(model, "aws_iam_policy.p");
+  expect(refs).toEqual({
+    "policy.Statement.Resource": ["aws_ssm_parameter.agent", "aws_ssm_parameter.key"],
+  });
+});
+
+test("a function is named by its name, also where the provider reads back its ARN", () => {
+  const arn = "arn:aws:lambda:eu-west-1:123456789012:function:pay";
+  for (const function_name of ["pay", arn, "${aws_lambda_function.f.arn}"]) {
+    const model = modelOf({
+      "aws_lambda_function.f": { function_name: "pay" },
+      "aws_lambda_event_source_mapping.m": { function_name },
+    });
+    const { refs, values } = find(model, "aws_lambda_event_source_mapping.m");
+    expect(refs).toEqual({ function_name: ["aws_lambda_function.f"] });
+    expect(values.function_name).toBe("pay");
+  }
+});
+
+test("a queue is named by its URL, under whatever key", () => {
+  const url = "https://sqs.eu-west-1.amazonaws.com/123456789012/paid";
+  const variables = { QUEUE_URL: url, OTHER_URL: `${url}-elsewhere` };
+  const model = modelOf({
+    "aws_sqs_queue.paid": { name: "paid", url },
+    "aws_lambda_function.f": { function_name: "pay", environment: { variables } },
+  });
+  const { refs, values } = find(model, "aws_lambda_function.f");
+  expect(refs).toEqual({ "environment.variables.QUEUE_URL": ["aws_sqs_queue.paid"] });
+  expect(values.environment).toEqual([
+    { variables: { QUEUE_URL: "aws_sqs_queue.paid", OTHER_URL: `${url}-elsewhere` } },
+  ]);
+});
+
 test("a metric of AWS is about the resource that its dimensions name", () => {
   const resources: Config = {
     "aws_lambda_function.f": { function_name: "pay" },

@@ -10,11 +10,15 @@ import { usagePlan } from "./api-gateway-usage-plan";
 import { httpApi } from "./apigatewayv2-api";
 import { httpStage } from "./apigatewayv2-stage";
 import { autoScalingGroup } from "./auto-scaling-group";
+import { autoScalingPolicy } from "./auto-scaling-policy";
 import { budget } from "./budget";
 import { compositeAlarm } from "./composite-alarm";
+import { configRule } from "./config-rule";
 import { contributorInsightRule } from "./contributor-insight-rule";
 import { dashboard } from "./dashboard";
+import { dbInstance } from "./db-instance";
 import { dbSubnetGroup } from "./db-subnet-group";
+import { defaultSecurityGroup } from "./default-security-group";
 import { dynamodbTable } from "./dynamodb-table";
 import { ebsVolume } from "./ebs-volume";
 import { ecsCluster } from "./ecs-cluster";
@@ -26,6 +30,8 @@ import { eventBus } from "./event-bus";
 import { eventRule } from "./event-rule";
 import { eventTarget } from "./event-target";
 import { firehoseDeliveryStream } from "./firehose-delivery-stream";
+import { flowLog } from "./flow-log";
+import { guarddutyDetector } from "./guardduty-detector";
 import { iamGroupPolicy } from "./iam-group-policy";
 import { iamGroupPolicyAttachment } from "./iam-group-policy-attachment";
 import { iamPolicy } from "./iam-policy";
@@ -41,6 +47,7 @@ import { internetGateway } from "./internet-gateway";
 import { kmsAlias } from "./kms-alias";
 import { kmsKey } from "./kms-key";
 import { kmsKeyPolicy } from "./kms-key-policy";
+import { lambdaEventSourceMapping } from "./lambda-event-source-mapping";
 import { lambdaFunction } from "./lambda-function";
 import { lambdaPermission } from "./lambda-permission";
 import { launchTemplate } from "./launch-template";
@@ -59,7 +66,9 @@ import { s3BucketLifecycle } from "./s3-bucket-lifecycle";
 import { s3BucketObjectLock } from "./s3-bucket-object-lock";
 import { s3BucketPolicy } from "./s3-bucket-policy";
 import { s3BucketPublicAccessBlock } from "./s3-bucket-public-access-block";
+import { s3BucketVersioning } from "./s3-bucket-versioning";
 import { secret } from "./secret";
+import { secretRotation } from "./secret-rotation";
 import { securityGroup } from "./security-group";
 import { securityGroupRule } from "./security-group-rule";
 import { snsTopic } from "./sns-topic";
@@ -72,8 +81,11 @@ import { subnet } from "./subnet";
 import { syntheticsCanary } from "./synthetics-canary";
 import { vpc } from "./vpc";
 import { vpcEndpoint } from "./vpc-endpoint";
+import { vpcSecurityGroupEgressRule } from "./vpc-security-group-egress-rule";
 import { vpcSecurityGroupIngressRule } from "./vpc-security-group-ingress-rule";
 import { webAcl } from "./web-acl";
+import { webAclAssociation } from "./web-acl-association";
+import { webAclLogging } from "./web-acl-logging";
 import { xrayGroup } from "./xray-group";
 import { xraySamplingRule } from "./xray-sampling-rule";
 
@@ -86,11 +98,15 @@ export const COLLECTORS: readonly Collector[] = [
   apiResource,
   apiStage,
   autoScalingGroup,
+  autoScalingPolicy,
   budget,
   compositeAlarm,
+  configRule,
   contributorInsightRule,
   dashboard,
+  dbInstance,
   dbSubnetGroup,
+  defaultSecurityGroup,
   dynamodbTable,
   ebsVolume,
   ecsCluster,
@@ -102,6 +118,8 @@ export const COLLECTORS: readonly Collector[] = [
   eventRule,
   eventTarget,
   firehoseDeliveryStream,
+  flowLog,
+  guarddutyDetector,
   httpApi,
   httpStage,
   iamGroupPolicy,
@@ -119,6 +137,7 @@ export const COLLECTORS: readonly Collector[] = [
   kmsAlias,
   kmsKey,
   kmsKeyPolicy,
+  lambdaEventSourceMapping,
   lambdaFunction,
   lambdaPermission,
   launchTemplate,
@@ -138,7 +157,9 @@ export const COLLECTORS: readonly Collector[] = [
   s3BucketObjectLock,
   s3BucketPolicy,
   s3BucketPublicAccessBlock,
+  s3BucketVersioning,
   secret,
+  secretRotation,
   securityGroup,
   securityGroupRule,
   snsTopic,
@@ -152,8 +173,11 @@ export const COLLECTORS: readonly Collector[] = [
   usagePlan,
   vpc,
   vpcEndpoint,
+  vpcSecurityGroupEgressRule,
   vpcSecurityGroupIngressRule,
   webAcl,
+  webAclAssociation,
+  webAclLogging,
   xrayGroup,
   xraySamplingRule,
 ];

@@ -7,5 +7,7 @@ export const internetGateway = listed<InternetGateway>({
   kind: "internet-gateway",
   pages: (client) => paginateDescribeInternetGateways({ client }, {}),
   items: (page: { InternetGateways?: InternetGateway[] | undefined }) => page.InternetGateways,
+  also: [["vpc_id"]],
   idOf: ({ InternetGatewayId }) => InternetGatewayId,
+  told: ({ Attachments }) => ({ vpc_id: Attachments?.[0]?.VpcId }),
 });

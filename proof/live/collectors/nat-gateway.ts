@@ -7,5 +7,10 @@ export const natGateway = listed<NatGateway>({
   kind: "natgateway",
   pages: (client) => paginateDescribeNatGateways({ client }, {}),
   items: (page: { NatGateways?: NatGateway[] | undefined }) => page.NatGateways,
+  also: [["subnet_id"], ["allocation_id"]],
   idOf: ({ NatGatewayId }) => NatGatewayId,
+  told: ({ NatGatewayAddresses, SubnetId }) => ({
+    allocation_id: NatGatewayAddresses?.[0]?.AllocationId,
+    subnet_id: SubnetId,
+  }),
 });

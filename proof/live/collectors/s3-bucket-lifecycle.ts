@@ -11,8 +11,11 @@ export const s3BucketLifecycle: Collector = {
   collect(account, scope) {
     return ofBuckets(account, scope, async (client, Bucket) => {
       const command = new GetBucketLifecycleConfigurationCommand({ Bucket });
-      const { Rules = [] } = await client.send(command);
-      return values({ rule: Rules.map(ofRule) });
+      const { Rules = [], TransitionDefaultMinimumObjectSize } = await client.send(command);
+      return values({
+        rule: Rules.map(ofRule),
+        transition_default_minimum_object_size: TransitionDefaultMinimumObjectSize,
+      });
     });
   },
 };

@@ -32,6 +32,8 @@ const DETAILS: Details<Attributes> = {
   policy: ({ Policy }) => Policy,
   redrive_policy: ({ RedrivePolicy }) => RedrivePolicy,
   sqs_managed_sse_enabled: ({ SqsManagedSseEnabled }) => SqsManagedSseEnabled === "true",
+  visibility_timeout_seconds: ({ VisibilityTimeout: seconds }) =>
+    seconds === undefined ? undefined : Number(seconds),
 };
 
 export const sqsQueue: Collector = {

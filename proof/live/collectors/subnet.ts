@@ -7,10 +7,12 @@ export const subnet = listed<Subnet>({
   kind: "subnet",
   pages: (client) => paginateDescribeSubnets({ client }, {}),
   items: (page: { Subnets?: Subnet[] | undefined }) => page.Subnets,
+  also: [["vpc_id", "cidr_block"]],
   idOf: ({ SubnetId }) => SubnetId,
-  told: ({ AvailabilityZone, AvailabilityZoneId, VpcId }) => ({
+  told: ({ AvailabilityZone, AvailabilityZoneId, CidrBlock, VpcId }) => ({
     availability_zone: AvailabilityZone,
     availability_zone_id: AvailabilityZoneId,
+    cidr_block: CidrBlock,
     vpc_id: VpcId,
   }),
 });

@@ -7,5 +7,7 @@ export const vpc = listed<Vpc>({
   kind: "vpc",
   pages: (client) => paginateDescribeVpcs({ client }, {}),
   items: (page: { Vpcs?: Vpc[] | undefined }) => page.Vpcs,
+  also: [["cidr_block"]],
   idOf: ({ VpcId }) => VpcId,
+  told: ({ CidrBlock }) => ({ cidr_block: CidrBlock }),
 });

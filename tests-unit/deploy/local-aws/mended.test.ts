@@ -1,6 +1,7 @@
 import { autoScaling } from "../../../tests-integration/local-aws/services/auto-scaling";
 import { databases } from "../../../tests-integration/local-aws/services/databases";
 import { launchTemplates } from "../../../tests-integration/local-aws/services/launch-templates";
+import { natGateways } from "../../../tests-integration/local-aws/services/nat-gateways";
 import { securityGroups } from "../../../tests-integration/local-aws/services/security-groups";
 import { Asked, behind } from "./asked";
 
@@ -79,6 +80,17 @@ test("the versions of all launch templates are described when none is named", as
     };
   });
   expect(said).toContain("<item>lt-1</item><item>lt-2</item></launchTemplateVersionSet>");
+});
+
+test("a NAT gateway has the address that it was given, and no other", async () => {
+  const ec2 = new Asked("ec2", natGateways());
+  const nat = (id: string) =>
+    `<item><natGatewayId>${id}</natGatewayId><natGatewayAddressSet/></item>`;
+  await ec2.query("CreateNatGateway", { AllocationId: "eipalloc-1" }, behind(nat("nat-1")));
+  await ec2.query("CreateNatGateway", {}, behind(nat("nat-2")));
+  const said = await ec2.query("DescribeNatGateways", {}, behind(nat("nat-2") + nat("nat-1")));
+  expect(said?.startsWith(nat("nat-2"))).toBe(true);
+  expect(said?.match(/<allocationId>[^<]*/g)).toEqual(["<allocationId>eipalloc-1"]);
 });
 
 test("the rule that a group is made with is revoked, whatever its ports are said to be", async () => {

@@ -1,0 +1,3 @@
+import { securityGroupRules } from "./vpc-security-group-rules";
+
+export const vpcSecurityGroupEgressRule = securityGroupRules("egress");
