@@ -33,8 +33,9 @@ export const whole = (min: number, max: number, unit: string) => {
     .describe(explained(error));
 };
 
-export const flag = (default_: boolean) =>
-  z.boolean({ error: "must be true or false" }).default(default_);
+/** @param meaning what is so when it is true, as an editor says it */
+export const flag = (default_: boolean, meaning: string) =>
+  z.boolean({ error: "must be true or false" }).default(default_).describe(meaning);
 
 /**
  * Each once, whatever the case and whatever follows a plus: one inbox named twice is still one inbox.
@@ -64,4 +65,5 @@ const phone = text(/^\+[1-9]\d{6,14}$/, "must be a phone number in E.164, such a
 export const phones = z
   .array(phone, { error: "must be a list of phone numbers" })
   .superRefine(distinct("phone number"))
-  .default([]);
+  .default([])
+  .describe("Phone numbers that SMS reach.");

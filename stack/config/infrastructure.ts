@@ -38,16 +38,20 @@ const network = fields({
   cidr: z
     .string({ error: networkError })
     .refine(isPrivateNetwork, { error: networkError })
-    .default("10.20.0.0/16"),
+    .default("10.20.0.0/16")
+    .describe("A private IPv4 network from /16 to /22."),
   zones: z
     .array(text(/^[a-z]{2}(-[a-z]+)+-\d[a-z]$/, "must be a zone's name, such as us-east-1a"), {
       error: threeZones,
     })
     .refine(({ length }) => length === ZONES, { error: threeZones })
     .superRefine(distinct("zone"))
-    .optional(),
-  natPerZone: flag(false),
-}).prefault({});
+    .optional()
+    .describe("Three zones by name, where they are not those that every account has."),
+  natPerZone: flag(false, "Whether each zone has a NAT gateway of its own."),
+})
+  .prefault({})
+  .describe("The network.");
 
 const instances = fields({
   min: whole(1, 1_000, "machines").default(2),
@@ -56,12 +60,15 @@ const instances = fields({
   memoryPercent: whole(10, 90, "in percent, that the machines are kept at").default(70),
 })
   .refine(({ min, max }) => min <= max, { path: ["max"], error: "must not be below min" })
-  .prefault({});
+  .prefault({})
+  .describe("The machines: how many, and what they come and go for.");
 
 /** PCI DSS 4.0.1 requirement 3.7.4 wants keys changed at the end of a period that is set: here, at most 90 days. */
 const signingKey = fields({
   rotationDays: whole(1, 90, "between one key and the next").default(30),
-}).prefault({});
+})
+  .prefault({})
+  .describe("The secret by which payments that are announced can be signed.");
 
 /** An Aurora capacity unit is some 2 GiB of memory. Source: Aurora User Guide, "Using Aurora Serverless v2". */
 const capacity = () =>
@@ -70,18 +77,19 @@ const capacity = () =>
   });
 
 const aurora = fields({
-  enabled: flag(false),
+  enabled: flag(false, "Whether the cluster is made here."),
   minCapacity: capacity().default(0.5),
   maxCapacity: capacity().default(4),
   instances: whole(2, 15, "in as many zones as there are").default(2),
   backupDays: whole(7, 35, "that it can be restored to").default(35),
-  deletionProtection: flag(false),
+  deletionProtection: flag(false, "Whether it can't be destroyed."),
 })
   .refine(({ minCapacity, maxCapacity }) => minCapacity <= maxCapacity && maxCapacity >= 1, {
     path: ["maxCapacity"],
     error: "must be at least 1, and not below minCapacity",
   })
-  .prefault({});
+  .prefault({})
+  .describe("The Aurora PostgreSQL cluster that payments watch.");
 
 /** What can be said about the `infrastructure` stack. */
 export const infrastructure = fields({
@@ -92,6 +100,8 @@ export const infrastructure = fields({
   firewall,
   account,
   thresholds,
-}).prefault({});
+})
+  .prefault({})
+  .describe("The payment platform itself: the stack infrastructure.");
 
 export type Infrastructure = z.output<typeof infrastructure>;

@@ -16,16 +16,19 @@ const team = fields({
       error: `must be a list of ${PRIORITIES.join(", ")}`,
     })
     .min(1, { error: "must name at least one priority" })
-    .superRefine(distinct("priority")),
+    .superRefine(distinct("priority"))
+    .describe("The priorities that the team hears of."),
   emails: z
     .array(email, { error: "must be a list of email addresses" })
     .superRefine(distinct("email address"))
-    .default([]),
+    .default([])
+    .describe("Addresses that hear of these priorities."),
   phones,
   webhooks: z
     .array(text(/^https:\/\/[^\s@"'<>]+$/, webhookError), { error: "must be a list of addresses" })
     .superRefine(distinct("address"))
-    .default([]),
+    .default([])
+    .describe("Addresses that these priorities are posted to, and that confirm it by themselves."),
 });
 
 /**
@@ -44,26 +47,34 @@ const thresholds = fields({
   ),
   healthMilliseconds: whole(1, 60_000, "in milliseconds, on average").default(5_000),
   healthPercent: whole(1, 100, "in percent of runs").default(95),
-}).prefault({});
+})
+  .prefault({})
+  .describe("When the alarms of the monitoring stack go off.");
 
 const costs = fields({
-  enabled: flag(true),
+  enabled: flag(true, "Whether there are a budget and a watch for costs that are unlike others."),
   monthlyDollars: whole(1, 100_000_000, "US dollars a month").default(100),
   anomalyDollars: whole(1, 100_000_000, "US dollars more than expected").default(20),
-}).prefault({});
+})
+  .prefault({})
+  .describe("What may be spent before somebody is told.");
 
 /** Test payments through the real API; they need signed requests to be told from others. */
 const syntheticPayments = fields({
-  enabled: flag(true),
+  enabled: flag(true, "Whether a canary makes a test payment every five minutes."),
   milliseconds: whole(1, 29_000, "in milliseconds, for the whole answer").default(5_000),
   successPercent: whole(1, 100, "in percent of runs").default(90),
-}).prefault({});
+})
+  .prefault({})
+  .describe("Test payments through the real API.");
 
 /** CloudWatch keeps metrics for 15 months by itself. */
 const metricStream = fields({
-  enabled: flag(false),
+  enabled: flag(false, "Whether metrics are kept for longer than CloudWatch's 15 months."),
   months: whole(16, 120, "of metrics").default(24),
-}).prefault({});
+})
+  .prefault({})
+  .describe("Metrics, as they are measured, in a bucket.");
 
 /** What can be said about the `monitoring` stack. */
 export const monitoring = fields({
@@ -75,7 +86,8 @@ export const monitoring = fields({
         context,
       ),
     )
-    .default([]),
+    .default([])
+    .describe("Who hears of what, beside the addresses in emails."),
   /** Source: Secrets Manager User Guide, "CreateSecret", Name. */
   pagerDutySecret: text(
     /^[\w/+=.@-]{1,512}$/,
@@ -85,6 +97,8 @@ export const monitoring = fields({
   syntheticPayments,
   costs,
   metricStream,
-}).prefault({});
+})
+  .prefault({})
+  .describe("Alert routing and insight: the stack monitoring.");
 
 export type Monitoring = z.output<typeof monitoring>;

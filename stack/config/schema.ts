@@ -9,16 +9,19 @@ import { services } from "./services";
 /** Synthetics allows 21 characters, and `health-check-` takes 13. */
 const MAX_SUFFIX = 8;
 
-const region = z.enum(regions, {
-  error: `must be an AWS region, one of: ${regions.join(", ")}`,
-});
+const region = z
+  .enum(regions, {
+    error: `must be an AWS region, one of: ${regions.join(", ")}`,
+  })
+  .describe("An AWS region.");
 
 const atLeastTwo =
   "must be a list of at least 2 different email addresses, so that no alarm hangs on one inbox";
 const emails = z
   .array(email, { error: atLeastTwo })
   .min(2, { error: atLeastTwo })
-  .superRefine(distinct("email address"));
+  .superRefine(distinct("email address"))
+  .describe("At least two addresses, which hear of everything once they have confirmed.");
 
 /** Source: AWS Tagging User Guide, "Tag naming limits and requirements". */
 const tagCharacters = /^[\p{L}\p{Z}\p{N}_.:/=+\-@]*$/u;
@@ -45,7 +48,8 @@ const tags = z
     error: `must be at most ${MAX_TAGS} tags`,
   })
   .default({})
-  .transform((given) => ({ Environment: "production", CostCenter: "payments", ...given }));
+  .transform((given) => ({ Environment: "production", CostCenter: "payments", ...given }))
+  .describe("Tags of everything, beside Environment and CostCenter, which they may replace.");
 
 /**
  * When alarms go off, in the words of what is watched. The mission's figures are the loosest that are
@@ -67,13 +71,16 @@ const thresholds = fields({
     path: ["latencyP99Milliseconds"],
     error: "must not be below latencyP95Milliseconds: no p99 is lower than its p95",
   })
-  .prefault({});
+  .prefault({})
+  .describe("When the alarms of the payments stack go off.");
 
 /** PCI DSS 4.0.1 requirement 10.5.1 wants twelve months; see the archive for the thirteenth. */
 const archive = fields({
-  enabled: flag(true),
+  enabled: flag(true, "Whether logs are archived, where nobody can change them."),
   months: whole(13, 120, "of log history").default(13),
-}).prefault({});
+})
+  .prefault({})
+  .describe("The archive of all logs of payments.");
 
 /** Source: RDS API Reference, CreateDBCluster, DBClusterIdentifier. */
 const cluster = text(
@@ -102,14 +109,16 @@ const vpc = fields({
       },
     )
     .min(1, { error: "must name at least one subnet, best one in each zone" })
-    .superRefine(distinct("subnet")),
+    .superRefine(distinct("subnet"))
+    .describe("Private subnets, best one in each zone."),
   clientCidrs: z
     .array(z.string({ error: clientNetwork }).refine(isClientNetwork, { error: clientNetwork }), {
       error: "must be a list of IPv4 networks",
     })
     .min(1, { error: "must name at least one network that may use the endpoints" })
-    .superRefine(distinct("network")),
-});
+    .superRefine(distinct("network"))
+    .describe("The networks that may use the endpoints."),
+}).describe("A network that is there already, in which endpoints are made and tasks run.");
 
 const relativePath = text(
   /^(?!.*(^|\/)\.\.?(\/|$))[\w.-]+(\/[\w.-]+)*$/,
@@ -120,9 +129,12 @@ const backend = z
   .discriminatedUnion(
     "type",
     [
-      fields({ type: z.literal("local"), path: relativePath.default("payments.tfstate") }),
       fields({
-        type: z.literal("s3"),
+        type: z.literal("local").describe("A file."),
+        path: relativePath.default("payments.tfstate"),
+      }),
+      fields({
+        type: z.literal("s3").describe("A bucket."),
         /** Source: S3 User Guide, "General purpose bucket naming rules". */
         bucket: text(
           /^(?!xn--|sthree-)(?!.*\.\.)(?!\d+(\.\d+){3}$)[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/,
@@ -130,28 +142,36 @@ const backend = z
         ),
         key: relativePath.default("payments.tfstate"),
         region,
-        locking: flag(true),
+        locking: flag(true, "Whether two who apply at once keep each other out."),
       }),
     ],
     { error: 'must be an object whose type is "local" or "s3"' },
   )
-  .prefault({ type: "local" });
+  .prefault({ type: "local" })
+  .describe("Where Terraform keeps its state.");
 
 const api = fields({
   authorization: z
     .enum(["AWS_IAM", "NONE"], {
       error: 'must be "AWS_IAM" (signed requests) or "NONE" (anybody may post payments)',
     })
-    .default("AWS_IAM"),
+    .default("AWS_IAM")
+    .describe("AWS_IAM: requests are signed. NONE: anybody may post payments."),
   requestsPerSecond: whole(1, 10_000, "requests a second").default(100),
   burst: whole(1, 5_000, "requests at once").default(50),
-  managesAccountLogging: flag(true),
-}).prefault({});
+  managesAccountLogging: flag(
+    true,
+    "Whether API Gateway's logging role, of which an account has one a region, is made here.",
+  ),
+})
+  .prefault({})
+  .describe("Who may call the payment APIs, and how often.");
 
 const runtimes = fields({
   lambda: z
     .enum(["nodejs22.x", "nodejs24.x"], { error: 'must be "nodejs22.x" or "nodejs24.x"' })
-    .default("nodejs22.x"),
+    .default("nodejs22.x")
+    .describe("What functions run on."),
   canary: text(
     /^syn-nodejs-puppeteer-(1[5-9]|[2-9]\d)\.\d+$/,
     "must be a Puppeteer runtime from syn-nodejs-puppeteer-15.0 on",
@@ -161,7 +181,9 @@ const runtimes = fields({
     /^arn:aws(-us-gov)?:lambda:[a-z0-9-]+:\d{12}:layer:LambdaInsightsExtension-Arm64:\d+$/,
     "must be the ARN of your region's LambdaInsightsExtension-Arm64 layer, with its version",
   ).optional(),
-}).prefault({});
+})
+  .prefault({})
+  .describe("What functions and canaries run on.");
 
 const suffix = text(
   new RegExp(`^(?=.{1,${MAX_SUFFIX}}$)[a-z0-9](-?[a-z0-9])*$`),
@@ -170,15 +192,16 @@ const suffix = text(
 
 /** Which stacks are made. Each is deployed by itself, and finds what another makes by its name. */
 const stacks = fields({
-  payments: flag(true),
-  monitoring: flag(false),
-  services: flag(false),
-  infrastructure: flag(false),
+  payments: flag(true, "The payment API, and what watches it."),
+  monitoring: flag(false, "Alert routing and insight for the payment API."),
+  services: flag(false, "Microservices around the payment API, and what watches them."),
+  infrastructure: flag(false, "The payment platform itself, from its network up."),
 })
   .refine((given) => Object.values(given).includes(true), {
     error: "must have at least one stack that is true",
   })
-  .prefault({});
+  .prefault({})
+  .describe("Which stacks are made.");
 
 /** Everything that can be said about the stacks. Only `suffix` and `emails` have no default. */
 export const schema = fields({
@@ -194,7 +217,9 @@ export const schema = fields({
   tags,
   thresholds,
   archive,
-  database: fields({ cluster: cluster.optional() }).prefault({}),
+  database: fields({ cluster: cluster.optional() })
+    .prefault({})
+    .describe("The database whose logs are kept and whose connections are watched."),
   vpc: vpc.optional(),
   backend,
   api,

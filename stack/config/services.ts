@@ -24,7 +24,9 @@ const thresholds = fields({
   cpuPercent: number(1, 80, "in percent of what a task has").default(80),
   memoryPercent: number(1, 80, "in percent of what a task has").default(80),
   serviceErrors: whole(0, 10, "in five minutes").default(10),
-}).prefault({});
+})
+  .prefault({})
+  .describe("When the alarms of the services stack go off.");
 
 /** What can be said about the `services` stack. */
 export const services = fields({
@@ -37,10 +39,13 @@ export const services = fields({
     .refine((given) => Object.values(given).some((one) => one !== undefined), {
       error: "must name at least one image",
     })
-    .optional(),
+    .optional()
+    .describe("Which services run here, and by which image; the others only have their logs here."),
   /** The AWS Distro for OpenTelemetry, beside each task. */
   collectorImage: image.default("public.ecr.aws/aws-observability/aws-otel-collector:v0.49.0"),
   thresholds,
-}).prefault({});
+})
+  .prefault({})
+  .describe("Microservices around the payment API: the stack services.");
 
 export type Services = z.output<typeof services>;

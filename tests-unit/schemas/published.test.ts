@@ -18,7 +18,7 @@ import { readPublished, refuseUnlikeSchema, wrongBy } from "./published";
 const catalogue = readCatalogue(resolve(__dirname, "../../policies/dist"));
 const NAMES = ["proofstack", "exceptions", "report"];
 
-describe.each(NAMES)("%s", (name) => {
+describe.each([...NAMES, "stack"])("%s", (name) => {
   const schema = readPublished(name);
 
   test("is valid, and says where it is to be found", () => {
