@@ -135,6 +135,12 @@ const shared: Equivalent[] = [
     because:
       "another composite alarm is one too; what they mean is alarms/service-composites' to judge",
   },
+  ...["removed", "null"].map((damage) => ({
+    control: "ecs/private",
+    path: "aws_ecs_service.network_configuration.assign_public_ip",
+    damage,
+    because: "a task has no public address unless its service asks for one",
+  })),
   {
     control: "ecs/task-logs",
     path: "aws_ecs_task_definition.container_definitions.logConfiguration",
