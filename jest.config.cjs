@@ -14,6 +14,7 @@ const project = (displayName, folder) => ({
 });
 
 module.exports = {
+  testSequencer: "<rootDir>/scripts/jest-policy-first.cjs",
   projects: [
     {
       ...project("unit", "tests-unit"),
