@@ -778,6 +778,46 @@ const shared: Equivalent[] = [
     because: "a detector is enabled unless it says otherwise",
   })),
   {
+    control: "config/rules",
+    path: "aws_config_config_rule.input_parameters",
+    place: "*Value",
+    damage: "*",
+    because:
+      "a rule without a value asks for the tag alone; which value it has is tags/required's to judge",
+  },
+  ...["* in AllowAlarmsOfThisAccount", "Allow in DenyInsecureTransport"].map((damage) => ({
+    control: "events/responses",
+    path: "aws_sns_topic_policy.policy",
+    damage,
+    because: "who may publish is sns/publishers' to judge; who may, must be able to",
+  })),
+  ...[
+    "swapped aws_cloudwatch_log_group.*",
+    "swapped aws_sqs_queue.*",
+    "Resource * in WriteOwnLogs",
+    "Resource * in WriteInsights",
+    "Resource * in ReadQueue",
+  ].map((damage) => ({
+    control: "s3/audit-trail",
+    path: "aws_iam_role_policy.policy",
+    damage,
+    because: "what else the function may do is lambda/least-privilege's to judge",
+  })),
+  ...["removed", "null"].map((damage) => ({
+    control: "waf/rules",
+    path: "aws_wafv2_web_acl.rule.statement.rate_based_statement.evaluation_window_sec",
+    address: "aws_wafv2_web_acl.infrastructure_firewall",
+    damage,
+    because: "requests are counted over five minutes unless the rule says otherwise",
+  })),
+  {
+    control: "network/gateway-endpoints",
+    path: "aws_vpc_endpoint.route_table_ids",
+    place: "route_table_ids.*",
+    damage: "removed",
+    because: "from the subnets of the other route tables it is still reached",
+  },
+  {
     control: "alarms/machine-load",
     path: "aws_cloudwatch_metric_alarm.alarm_actions",
     damage: "* for its like",

@@ -18,6 +18,7 @@ const GIVEN: Partial<Record<StackName, Partial<ConfigInput>>> = {
       metricStream: { enabled: true },
     },
   },
+  infrastructure: everything,
 };
 
 /**

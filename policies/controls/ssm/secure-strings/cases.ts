@@ -41,7 +41,6 @@ export const cases: ControlCases = {
   },
   damage: {
     "aws_ssm_parameter.type": fc.constantFrom("Secure", "string"),
-    "aws_ssm_parameter.key_id": fc.constant("alias/aws/ssm"),
     "aws_ssm_parameter.name": fc.constant("/payments/password"),
   },
 };

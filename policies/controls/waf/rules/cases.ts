@@ -48,10 +48,6 @@ export const cases: ControlCases = {
     "aws_wafv2_web_acl.rule.statement.managed_rule_group_statement.rule_action_override":
       fc.constant(COUNTING),
     "aws_wafv2_web_acl.rule.statement.rate_based_statement.limit": fc.constantFrom(200_001, 2e9),
-    "aws_wafv2_web_acl.rule.statement.rate_based_statement.evaluation_window_sec": fc.constantFrom(
-      60,
-      120,
-    ),
     "aws_wafv2_web_acl.rule.statement.rate_based_statement.aggregate_key_type": fc.constantFrom(
       "CONSTANT",
       "CUSTOM_KEYS",
