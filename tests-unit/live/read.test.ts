@@ -529,6 +529,39 @@ test("a queue's policy is its own resource where that is declared, and its attri
   ]);
 });
 
+test("a metric stream is told by its list and by a call of its own", async () => {
+  const { model: live } = await read(
+    {
+      ListMetricStreams: () => ({ Entries: [{ Name: "a", OutputFormat: "json" }] }),
+      GetMetricStream: () => ({
+        IncludeFilters: [{ Namespace: "Payments" }, { Namespace: "X", MetricNames: ["y"] }],
+        ExcludeFilters: [],
+        RoleArn: "arn:aws:iam::111122223333:role/stream",
+      }),
+    },
+    {
+      aws_cloudwatch_metric_stream: [
+        "name",
+        "output_format",
+        "include_filter",
+        "exclude_filter",
+        "role_arn",
+      ],
+    },
+  );
+  expect(live.resources).toMatchObject([
+    {
+      values: {
+        name: "a",
+        output_format: "json",
+        include_filter: [{ namespace: "Payments" }, { namespace: "X", metric_names: ["y"] }],
+      },
+      external: { role_arn: ["arn:aws:iam::111122223333:role/stream"] },
+      unknown: [],
+    },
+  ]);
+});
+
 test("an archive of events is told by its list and by a call of its own", async () => {
   const pattern = JSON.stringify({ source: ["payments"] });
   const { model: live } = await read(
