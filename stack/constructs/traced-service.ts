@@ -66,6 +66,7 @@ export class TracedService extends Construct {
       containerDefinitions: JSON.stringify(containers(props)),
       dependsOn: [log.group, collectorLog.group],
     });
+    const { guard, wayOut } = this.guard(name, network.vpcId);
     new EcsService(this, "Default", {
       name,
       cluster: cluster.cluster.arn,
@@ -76,11 +77,12 @@ export class TracedService extends Construct {
       propagateTags: "SERVICE",
       networkConfiguration: {
         subnets: network.subnetIds,
-        securityGroups: [this.guard(name, network.vpcId).id],
+        securityGroups: [guard.id],
         assignPublicIp: false,
       },
       deploymentCircuitBreaker: { enable: true, rollback: true },
-      dependsOn: [launcher.policy, role.policy],
+      // The first task pulls its image as soon as there is a service.
+      dependsOn: [launcher.policy, role.policy, wayOut],
     });
   }
 
@@ -99,13 +101,13 @@ export class TracedService extends Construct {
   }
 
   /** Lets nobody in, and out only by HTTPS. */
-  private guard(name: string, vpcId: string): SecurityGroup {
+  private guard(name: string, vpcId: string) {
     const guard = new SecurityGroup(this, "guard", {
       name,
       description: "Tasks of the service: nobody in, HTTPS out",
       vpcId,
     });
-    new VpcSecurityGroupEgressRule(this, "out", {
+    const wayOut = new VpcSecurityGroupEgressRule(this, "out", {
       securityGroupId: guard.id,
       description: "HTTPS to AWS",
       cidrIpv4: "0.0.0.0/0",
@@ -113,7 +115,7 @@ export class TracedService extends Construct {
       fromPort: 443,
       toPort: 443,
     });
-    return guard;
+    return { guard, wayOut };
   }
 }
 
