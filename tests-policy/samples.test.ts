@@ -167,6 +167,7 @@ const NOT_APPLICABLE = [
   "ec2/imdsv2",
   "ecs/container-insights",
   "ecs/no-plaintext-secrets",
+  "ecs/private",
   "ecs/task-logs",
   "iam/managed-policies",
   "network/default-security-group",
@@ -178,6 +179,7 @@ const NOT_APPLICABLE = [
   "rds/deletion",
   "rds/encryption",
   "rds/log-exports",
+  "rds/private",
   "secrets/encryption",
 ];
 
