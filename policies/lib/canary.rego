@@ -34,13 +34,12 @@ senders(canary, method) := [sender |
 
 reaches(statement, _) if count(statement.except_resources) > 0
 
-# An API's ARN goes on with /stage/method/path; what stands for anything stands for slashes too.
 reaches(statement, method) if {
 	some resource in statement.resources
-	parts := split(resource, "/")
-	parts[2] == method
+	asked_by(split(resource, "/")) == method
 }
 
+# What stands for anything stands for slashes too.
 reaches(statement, _) if {
 	some resource in statement.resources
 	parts := split(resource, "/")
@@ -53,3 +52,8 @@ reaches(statement, _) if {
 	endswith(resource, "*")
 	count(split(resource, "/")) < 2
 }
+
+# An API's ARN goes on with /stage/method/path, and that of a stage which the model has with /method/path.
+asked_by(parts) := parts[1] if {
+	contains(parts[0], "aws_api_gateway_stage.")
+} else := parts[2]

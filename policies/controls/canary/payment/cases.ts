@@ -46,6 +46,10 @@ export const cases: ControlCases = {
   pass: {
     ...Object.fromEntries(ways),
     "any request of the API": saying(POLICY, may(`${API}/*`)),
+    "a request of a stage that is known": {
+      ...saying(POLICY, may("${aws_api_gateway_stage.s.execution_arn}/POST/payments")),
+      "aws_api_gateway_stage.s": { stage_name: "prod" },
+    },
     "in any way": saying(POLICY, may(`${API}/prod/*/payments`)),
     "where the stage will be": {
       ...saying(CANARY, asking("${aws_api_gateway_stage.s.invoke_url}/payments")),
@@ -67,6 +71,10 @@ export const cases: ControlCases = {
       saying(POLICY, may(`${API}/prod/POST/payments`, "s3:GetObject")),
     ),
     "it may only look": bad(saying(POLICY, may(`${API}/prod/GET/health`))),
+    "it may only look at a stage that is known": bad({
+      ...saying(POLICY, may("${aws_api_gateway_stage.s.execution_arn}/GET/POST")),
+      "aws_api_gateway_stage.s": { stage_name: "prod" },
+    }),
     "another alarm": bad(saying(ALARM, { metric_name: "Duration" })),
     "but not when it is silent": bad(saying(ALARM, { treat_missing_data: "notBreaching" })),
     never: bad(saying(ALARM, { threshold: 0 })),
