@@ -6,7 +6,6 @@ import { requirementsOf } from "../evidence/words";
 import type { Severity } from "../gate/policy";
 import { type ActiveControl, activeControls } from "../gate/profile";
 import { isPresence } from "../gate/reads";
-import { fixOf } from "../gate/verdict";
 import { chooseProfile, type ProfileOptions, readShippedCatalogue } from "./profile";
 import { terminal } from "./terminal";
 
@@ -81,7 +80,7 @@ function* explain(control: ActiveControl, { color, width }: Terminal) {
     ["judges", isPresence(control) ? "the stack as a whole" : control.selects.join(", ")],
     ["expects", parameters.map(([name, value]) => `${name} ${shown(value, 200)}`).join(", ")],
     ["reads", [...control.reads.own, ...linkedReads(control)].join(", ")],
-    ["fix", fixOf(control)],
+    ["fix", control.remedy],
     ["serves", requirementsOf(control.frameworks)],
   ];
   yield "";

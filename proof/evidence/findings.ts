@@ -2,7 +2,7 @@ import { isFinding, type Spared, sparedBy, sparedDrift } from "../gate/blocking"
 import { AS_DECLARED, type DriftItem, driftItems } from "../gate/drift";
 import type { Severity } from "../gate/policy";
 import type { Report } from "../gate/report";
-import { fixOf, type Judgement } from "../gate/verdict";
+import type { Judgement } from "../gate/verdict";
 import type { Origin } from "../model/model";
 import { controlUrl } from "../project";
 import { clip, printable, shown } from "./text";
@@ -123,7 +123,7 @@ function ruleOf(control: Judgement["control"]): Rule {
   const { id, title, description, severity, frameworks } = control;
   const requirements = frameworksOf(frameworks).map(({ name, ids }) => ({ framework: name, ids }));
   const url = controlUrl(id);
-  return { id, title, description, severity, fix: fixOf(control), url, requirements };
+  return { id, title, description, severity, fix: control.remedy, url, requirements };
 }
 
 /** What was found, or why it cannot be told: on one line, clipped, safe to print. */

@@ -3,7 +3,7 @@ import { isBelow, tallyOf } from "../gate/blocking";
 import { AS_DECLARED } from "../gate/drift";
 import type { Severity } from "../gate/policy";
 import { isProven, type Report } from "../gate/report";
-import { fixOf, type Judgement } from "../gate/verdict";
+import type { Judgement } from "../gate/verdict";
 import type { Json } from "../model/model";
 import { answerLines, milliseconds, verdictLines } from "./answer";
 import { driftLines } from "./drift";
@@ -176,7 +176,7 @@ class Page {
       yield `  ${paint.bold(control.id)}`;
       for (const line of wrap(control.title, width - 4)) yield `    ${line}`;
     }
-    if (!isProven) yield* this.field("fix", fixOf(control), paint.cyan);
+    if (!isProven) yield* this.field("fix", control.remedy, paint.cyan);
     const figures = Object.entries(control.parameters)
       .filter(([name]) => verbose || !control.fix.includes(`{${name}}`))
       .map(([name, value]) => `${name} ${shown(value, FIGURE)}`);

@@ -1,6 +1,6 @@
 import { tallyOf } from "../gate/blocking";
 import type { Report } from "../gate/report";
-import { fixOf, type Judgement } from "../gate/verdict";
+import type { Judgement } from "../gate/verdict";
 import type { Origin } from "../model/model";
 import { controlUrl } from "../project";
 import { differences } from "./findings";
@@ -123,7 +123,7 @@ function* table(
   let heading = `\n### ${title}\n`;
   for (const { control, judgements } of byUrgency(report, outcome)) {
     heading += `\n**[${code(control.id)}](${controlUrl(control.id)}) ${escaped(control.title)}** (${control.severity}). `;
-    heading += `${escaped(fixOf(control))} _${escaped(requirementsOf(control.frameworks))}_\n\n`;
+    heading += `${escaped(control.remedy)} _${escaped(requirementsOf(control.frameworks))}_\n\n`;
     heading += `| Address | ${column} |\n| --- | --- |\n`;
     for (const judgement of judgements) {
       const { address = "", origin } = judgement.subject ?? {};

@@ -1,5 +1,5 @@
 import { isProven, type Report } from "../gate/report";
-import { fixOf, type Judgement, type Outcome } from "../gate/verdict";
+import type { Judgement, Outcome } from "../gate/verdict";
 import type { Resource } from "../model/model";
 import { PROJECT } from "../project";
 import { detailOf, differences } from "./findings";
@@ -24,7 +24,7 @@ const REMARK = 1000;
  * What is claimed is an objective of Proofstack's own for each requirement: that the controls which it rests
  * on hold. What else the requirement asks, of people and processes, no file of Terraform's can prove.
  */
-export function oscal(run: Run): string[] {
+export function* oscal(run: Run): Generator<string> {
   const document = {
     "assessment-results": {
       uuid: uuid5(run.id, "assessment-results"),
@@ -44,7 +44,7 @@ export function oscal(run: Run): string[] {
       "back-matter": { resources: resources(run) },
     },
   };
-  return [`${JSON.stringify(document, null, 2)}\n`];
+  yield `${JSON.stringify(document, null, 2)}\n`;
 }
 
 /** What is cited: its identifier in this document. */
@@ -205,7 +205,7 @@ function observationsOf(run: Run, report: Report, items: ReadonlyMap<Resource, I
       subjects: judgements.map((judgement) => subjectOf(judgement, report, items)),
       "relevant-evidence": evidenceOf(run, report),
       collected: run.time,
-      ...(outcome !== "pass" && { remarks: `Fix: ${fixOf(control)}` }),
+      ...(outcome !== "pass" && { remarks: `Fix: ${control.remedy}` }),
     })),
   );
 }
@@ -284,7 +284,7 @@ function risksOf(report: Report) {
             uuid: uuid5(STABLE, `fix ${report.view} ${control.id} ${subject.address}`),
             lifecycle: "recommendation",
             title: "The fix",
-            description: fixOf(control),
+            description: control.remedy,
           },
         ],
         "related-observations": [

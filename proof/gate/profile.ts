@@ -7,6 +7,8 @@ import { type Reads, readsOf } from "./reads";
 export interface ActiveControl extends Omit<Control, "reads"> {
   parameters: Record<string, Json>;
   reads: Reads;
+  /** The fix with the parameters' values in place of their {names}. */
+  remedy: string;
 }
 
 /** What a team changes of a profile: its `proofstack.json`. */
@@ -55,15 +57,23 @@ export function activeControls(
   refuseUnfit(adjustments, new Map(applied.map((control) => [control.id, control])), profileName);
   return applied
     .filter(({ id }) => !Object.hasOwn(adjustments.off, id))
-    .map((control) => ({
-      ...control,
-      parameters: {
+    .map((control) => {
+      const parameters = {
         ...control.parameters,
         ...Object.assign({}, ...settled(control.id)),
         ...adjustments.parameters[control.id],
-      },
-      reads: readsOf(control),
-    }));
+      };
+      const remedy = remedyOf(control.fix, parameters);
+      return { ...control, parameters, reads: readsOf(control), remedy };
+    });
+}
+
+export function remedyOf(fix: string, parameters: Record<string, Json>): string {
+  return fix.replace(/\{(\w+)\}/g, (whole, name) => {
+    const value = parameters[name];
+    if (value === undefined) return whole;
+    return Array.isArray(value) ? value.join(", ") : String(value);
+  });
 }
 
 /** A profile and those that it includes, itself last: of two figures the later holds. */

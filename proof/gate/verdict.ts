@@ -55,7 +55,7 @@ export function verdictOf(
     expected: control.parameters,
     found: subject ? foundIn(control, subject, links.reach([subject], control)) : {},
     ...(undecided && { unknown: undecided }),
-    fix: fixOf(control),
+    fix: control.remedy,
     frameworks: control.frameworks,
     ...(subject?.origin && { origin: subject.origin }),
     ...(exception && { exception: termsOf(exception) }),
@@ -63,12 +63,3 @@ export function verdictOf(
 }
 
 const termsOf = ({ reason, approvedBy, expires }: Exception) => ({ reason, approvedBy, expires });
-
-/** The control's fix with its parameters' values in place of their {names}. */
-export function fixOf({ fix, parameters }: ActiveControl): string {
-  return fix.replace(/\{(\w+)\}/g, (whole, name) => {
-    const value = parameters[name];
-    if (value === undefined) return whole;
-    return Array.isArray(value) ? value.join(", ") : String(value);
-  });
-}

@@ -11,7 +11,7 @@ import { run } from "./runs";
 
 // biome-ignore lint/suspicious/noExplicitAny: a document of somebody else's format, looked into here and there.
 type Any = any;
-const documentOf = (of: Run): Any => JSON.parse(oscal(of).join(""))["assessment-results"];
+const documentOf = (of: Run): Any => JSON.parse([...oscal(of)].join(""))["assessment-results"];
 const resultOf = (of: Report): Any => documentOf(run([of])).results[0];
 
 const topic = (name: string, rest = {}) => resource(`aws_sns_topic.${name}`, rest);

@@ -1,5 +1,5 @@
 import type { Control, Policy } from "../../proof/gate/policy";
-import type { ActiveControl } from "../../proof/gate/profile";
+import { type ActiveControl, remedyOf } from "../../proof/gate/profile";
 import { readsOf } from "../../proof/gate/reads";
 import type { GateInput } from "../../proof/gate/slice";
 
@@ -20,6 +20,7 @@ export const control = (id: string, rest: Partial<Control> = {}): Control => ({
 export const active = (control: Control): ActiveControl => ({
   ...control,
   reads: readsOf(control),
+  remedy: remedyOf(control.fix, control.parameters),
 });
 
 /** A policy that answers as the test says: what the WASM might do, and must never be trusted in. */

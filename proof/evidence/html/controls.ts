@@ -2,7 +2,7 @@ import { isFinding, type Spared, sparedBy } from "../../gate/blocking";
 import { rankOf, type Severity } from "../../gate/policy";
 import type { ActiveControl } from "../../gate/profile";
 import type { Report } from "../../gate/report";
-import { fixOf, type Judgement } from "../../gate/verdict";
+import type { Judgement } from "../../gate/verdict";
 import type { Json, Origin, View } from "../../model/model";
 import { differences, type Finding } from "../findings";
 import { placeOf, urlOf } from "../place";
@@ -77,7 +77,7 @@ const groupOf = (control: ActiveControl, requirements: readonly Requirement[]): 
   title: control.title,
   description: control.description,
   severity: control.severity,
-  fix: fixOf(control),
+  fix: control.remedy,
   expected: control.parameters,
   serves: requirements.filter(({ controls }) => controls.has(control.id)),
   parts: [],
