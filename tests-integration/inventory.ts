@@ -37,8 +37,8 @@ import { paginateListQueues, SQSClient } from "@aws-sdk/client-sqs";
 import { GetCallerIdentityCommand, STSClient } from "@aws-sdk/client-sts";
 import { paginateDescribeCanaries, SyntheticsClient } from "@aws-sdk/client-synthetics";
 import { paginateGetGroups, paginateGetSamplingRules, XRayClient } from "@aws-sdk/client-xray";
-
-type Names = (string | undefined)[] | undefined;
+import { type Names, named } from "./named";
+import { platform } from "./platform-inventory";
 
 /**
  * What stands in an account, one line a thing, sorted: `kind name`. Taken before an apply and after a
@@ -129,20 +129,9 @@ export async function inventory(): Promise<string[]> {
     named("trace group", paginateGetGroups(xray, {}), ({ Groups }) =>
       Groups?.map((group) => group.GroupName),
     ),
+    ...platform(),
   ]);
   return found.flat().sort();
-}
-
-async function named<Page>(
-  kind: string,
-  pages: AsyncIterable<Page>,
-  namesIn: (page: Page) => Names,
-): Promise<string[]> {
-  const lines: string[] = [];
-  for await (const page of pages) {
-    for (const name of namesIn(page) ?? []) lines.push(`${kind} ${name}`);
-  }
-  return lines;
 }
 
 /** An account and region have ten at most. */

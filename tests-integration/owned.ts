@@ -18,7 +18,7 @@ import { GetCallerIdentityCommand, STSClient } from "@aws-sdk/client-sts";
 import { OWN_TAG } from "./deployment";
 
 /** As the stacks name their roles. */
-const STACK_ROLE = /^(payment-|health-check-|pay-check-)/;
+const STACK_ROLE = /^(order-|payment-|health-check-|pay-check-)/;
 
 /** The ARNs of all that carries the run's own tag at this moment. */
 export async function ownArns(own: string): Promise<string[]> {

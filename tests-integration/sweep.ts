@@ -198,7 +198,7 @@ const inOrder = (arns: string[]) => [...arns].sort((a, b) => kindOf(a) - kindOf(
 
 async function remove(arn: string): Promise<void> {
   const [pattern, kind] = KINDS[kindOf(arn)] ?? [];
-  if (!kind) throw new Error("it is of a kind that this test does not make");
+  if (!kind) throw new Error("it is of a kind that this test does not remove");
   await kind(pattern?.exec(arn)?.[1] ?? "", arn);
 }
 
