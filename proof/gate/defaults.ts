@@ -7,6 +7,7 @@ import type { Json } from "../model/model";
  * CreateQueue (SQS API Reference), PutBucketLifecycleConfiguration (S3 API Reference).
  */
 const DEFAULTS: Record<string, Json> = {
+  "aws_autoscaling_policy.enabled": true,
   "aws_cloudwatch_composite_alarm.actions_enabled": true,
   "aws_cloudwatch_contributor_insight_rule.rule_state": "ENABLED",
   "aws_cloudwatch_event_rule.event_bus_name": "default",

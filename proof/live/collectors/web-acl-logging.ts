@@ -25,7 +25,7 @@ export const webAclLogging: Collector = {
     );
     return found
       .flat()
-      .filter(({ ResourceArn: arn = "" }) => scope.covers("aws_wafv2_web_acl", arn))
+      .filter(({ ResourceArn: arn = "" }) => scope.covers("aws_wafv2_web_acl", arn, nameIn(arn)))
       .map((logging) => ({
         values: values({
           id: logging.ResourceArn,
@@ -39,3 +39,6 @@ export const webAclLogging: Collector = {
       }));
   },
 };
+
+/** `arn:…:regional/webacl/name/id`. */
+const nameIn = (arn: string): string => arn.split("/").at(-2) ?? "";

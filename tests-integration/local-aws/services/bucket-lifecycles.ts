@@ -13,7 +13,8 @@ export function bucketLifecycles(): Service {
 
   return async ({ service, method, path, query, headers }, upstream) => {
     if (service !== "s3" || !query.has("lifecycle")) return undefined;
-    const bucket = `${headers.host}${path}`;
+    // Clients end the path with a slash or not.
+    const bucket = `${headers.host}${path.replace(/\/$/, "")}`;
     const answer = await upstream();
     if (answer.status >= 300) return answer;
     if (method === "PUT") put.set(bucket, String(headers[HEADER] ?? DEFAULT));

@@ -59,7 +59,10 @@ export const cases: ControlCases = {
       }),
     }),
     "as full as may be": tracked({
-      "aws_autoscaling_policy.cpu": policy({ ...cpu, target_value: 90 }, { enabled: true }),
+      "aws_autoscaling_policy.cpu": policy(
+        { ...cpu, target_value: 90, disable_scale_in: false },
+        { enabled: true },
+      ),
     }),
   },
   fail: {
@@ -101,5 +104,6 @@ export const cases: ControlCases = {
   damage: {
     "aws_autoscaling_policy.policy_type": fc.constantFrom("StepScaling", "SimpleScaling"),
     "aws_autoscaling_policy.enabled": fc.constant(false),
+    "aws_autoscaling_policy.target_tracking_configuration.disable_scale_in": fc.constant(true),
   },
 };

@@ -13,7 +13,13 @@
 #     - aws_autoscaling_policy.autoscaling_group_name
 #     - aws_autoscaling_policy.policy_type
 #     - aws_autoscaling_policy.enabled
-#     - aws_autoscaling_policy.target_tracking_configuration
+#     - aws_autoscaling_policy.target_tracking_configuration.target_value
+#     - aws_autoscaling_policy.target_tracking_configuration.disable_scale_in
+#     - aws_autoscaling_policy.target_tracking_configuration.predefined_metric_specification.predefined_metric_type
+#     - aws_autoscaling_policy.target_tracking_configuration.customized_metric_specification.metric_name
+#     - aws_autoscaling_policy.target_tracking_configuration.customized_metric_specification.namespace
+#     - aws_autoscaling_policy.target_tracking_configuration.customized_metric_specification.statistic
+#     - aws_autoscaling_policy.target_tracking_configuration.customized_metric_specification.metric_dimension
 #   parameters:
 #     max_percent: 90
 #     cpu: ASGAverageCPUUtilization
