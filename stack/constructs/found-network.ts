@@ -1,7 +1,7 @@
 import { DataAwsSubnet } from "@cdktf/provider-aws/lib/data-aws-subnet";
 import { DataAwsVpc } from "@cdktf/provider-aws/lib/data-aws-vpc";
 import { Construct } from "constructs";
-import { privateSubnetName } from "./network";
+import { privateSubnetName } from "./zone";
 
 export interface FoundNetworkProps {
   /** Of the network that another stack makes. */

@@ -1,11 +1,7 @@
 import { DefaultSecurityGroup } from "@cdktf/provider-aws/lib/default-security-group";
-import { Eip } from "@cdktf/provider-aws/lib/eip";
 import { InternetGateway } from "@cdktf/provider-aws/lib/internet-gateway";
-import { NatGateway } from "@cdktf/provider-aws/lib/nat-gateway";
 import { Route } from "@cdktf/provider-aws/lib/route";
 import { RouteTable } from "@cdktf/provider-aws/lib/route-table";
-import { RouteTableAssociation } from "@cdktf/provider-aws/lib/route-table-association";
-import { Subnet } from "@cdktf/provider-aws/lib/subnet";
 import { Vpc } from "@cdktf/provider-aws/lib/vpc";
 import { VpcEndpoint } from "@cdktf/provider-aws/lib/vpc-endpoint";
 import { Construct } from "constructs";
@@ -15,13 +11,7 @@ import type { Key } from "./key";
 import { bucketArn, type Place } from "./place";
 import { policyDocument, type Statement } from "./policy";
 import { forThisAccount } from "./private-access";
-
-/** Everywhere: where a route without a nearer one leads. */
-const ANYWHERE = "0.0.0.0/0";
-
-/** By it, and by the VPC's name, other stacks find a subnet that nothing on the Internet reaches. */
-export const privateSubnetName = (network: string, zone: string): string =>
-  `${network}-private-${zone}`;
+import { ANYWHERE, Zone } from "./zone";
 
 export interface NetworkProps {
   place: Place;
@@ -29,7 +19,7 @@ export interface NetworkProps {
   name: string;
   /** From /16 to /22. */
   cidr: string;
-  /** Three. */
+  /** Three: so are the addresses divided. */
   zones: string[];
   /** One NAT gateway in each zone, rather than one for all. */
   natPerZone: boolean;
@@ -77,46 +67,23 @@ export class Network extends Construct {
       gatewayId: internet.id,
     });
 
-    const made = zones.map((zone, nth) => {
-      const scope = new Construct(this, zone);
-      const subnet = new Subnet(scope, "private", {
-        vpcId,
-        availabilityZone: zone,
-        cidrBlock: privatePart(cidr, nth),
-        mapPublicIpOnLaunch: false,
-        tags: { Name: privateSubnetName(name, zone) },
-      });
-      const routes = new RouteTable(scope, "routes", {
-        vpcId,
-        tags: { Name: privateSubnetName(name, zone) },
-      });
-      new RouteTableAssociation(scope, "association", {
-        subnetId: subnet.id,
-        routeTableId: routes.id,
-      });
-      const publicSubnet = new Subnet(scope, "public", {
-        vpcId,
-        availabilityZone: zone,
-        cidrBlock: publicPart(cidr, nth),
-        mapPublicIpOnLaunch: false,
-        tags: { Name: `${name}-public-${zone}` },
-      });
-      new RouteTableAssociation(scope, "public-association", {
-        subnetId: publicSubnet.id,
-        routeTableId: publicRoutes.id,
-      });
-      const nat = (natPerZone || nth === 0) && natIn(scope, publicSubnet, internet, name, zone);
-      return { scope, subnet, routes, nat };
-    });
-    const [first] = made;
-    this.waysOut = made.map(
-      ({ scope, routes, nat }) =>
-        new Route(scope, "route", {
-          routeTableId: routes.id,
-          destinationCidrBlock: ANYWHERE,
-          natGatewayId: (nat || (first?.nat as NatGateway)).id,
+    const [first, ...others] = zones.map(
+      (zone, nth) =>
+        new Zone(this, zone, {
+          vpcId,
+          name,
+          zone,
+          privateCidr: privatePart(cidr, nth),
+          publicCidr: publicPart(cidr, nth),
+          publicRoutes,
         }),
-    );
+    ) as [Zone, ...Zone[]];
+    const nat = first.addNat(internet);
+    this.waysOut = [
+      first.addWayOut(nat),
+      ...others.map((zone) => zone.addWayOut(natPerZone ? zone.addNat(internet) : nat)),
+    ];
+    const made = [first, ...others];
     this.privateSubnetIds = made.map(({ subnet }) => subnet.id);
     const routeTableIds = made.map(({ routes }) => routes.id);
     this.gateway("s3", place, routeTableIds, [packages(place)]);
@@ -144,23 +111,6 @@ const privatePart = (cidr: string, nth: number): string => partOf(cidr, 2, nth);
 
 /** The fourth falls into quarters again. */
 const publicPart = (cidr: string, nth: number): string => partOf(partOf(cidr, 2, 3), 2, nth);
-
-function natIn(
-  scope: Construct,
-  subnet: Subnet,
-  internet: InternetGateway,
-  name: string,
-  zone: string,
-): NatGateway {
-  const tags = { Name: `${name}-${zone}` };
-  const address = new Eip(scope, "address", { domain: "vpc", tags, dependsOn: [internet] });
-  return new NatGateway(scope, "nat", {
-    subnetId: subnet.id,
-    allocationId: address.id,
-    tags,
-    dependsOn: [internet],
-  });
-}
 
 /**
  * Amazon Linux's packages, which machines fetch unsigned. Source: Amazon Linux 2023 User Guide, "Connecting to
