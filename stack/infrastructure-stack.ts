@@ -166,6 +166,7 @@ export class InfrastructureStack extends RegionalStack {
       factory.alarms.map(({ name }) => arn(place, "cloudwatch", `alarm:${name}`));
     const shown = {
       region: place.region,
+      hasBilling: place.partition === "aws",
       metrics,
       thresholds,
       blocked,

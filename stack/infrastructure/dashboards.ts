@@ -11,6 +11,8 @@ const BILLING_REGION = "us-east-1";
 
 export interface Shown {
   region: string;
+  /** AWS measures charges in its main partition only; those of GovCloud are in a linked account of that. */
+  hasBilling: boolean;
   metrics: PlatformMetrics;
   thresholds: Infrastructure["thresholds"];
   alarmArns: Record<"security" | "operations", string[]>;
@@ -25,8 +27,8 @@ export interface Shown {
 
 const ROW = 6;
 
-/** What it costs: the account's charges, and what is paid by use. */
-const costRows = ({ region, metrics, seen }: Shown): Row[] => [
+/** What the account owes, and what was unusual about it. */
+const chargeRows = ({ region, metrics, seen }: Shown): Row[] => [
   {
     height: 2,
     widgets: [
@@ -52,33 +54,41 @@ const costRows = ({ region, metrics, seen }: Shown): Row[] => [
       }),
     ],
   },
-  {
-    height: ROW,
-    widgets: [
-      graph({
-        title: "API requests",
-        region,
-        unit: "requests",
-        metrics: { Requests: metrics.requests },
-      }),
-      graph({
-        title: "Invocations",
-        region,
-        unit: "invocations",
-        metrics: {
-          Processor: metrics.processor.invocations,
-          "Event handler": metrics.eventHandler.invocations,
-        },
-      }),
-      graph({
-        title: "Table capacity used",
-        region,
-        unit: "units",
-        metrics: { Read: metrics.readUnits, Write: metrics.writeUnits },
-      }),
-    ],
-  },
 ];
+
+/** What it costs: the account's charges, where they are measured, and what is paid by use. */
+const costRows = (shown: Shown): Row[] => [
+  ...(shown.hasBilling ? chargeRows(shown) : []),
+  useRow(shown),
+];
+
+/** What is paid by use. */
+const useRow = ({ region, metrics }: Shown): Row => ({
+  height: ROW,
+  widgets: [
+    graph({
+      title: "API requests",
+      region,
+      unit: "requests",
+      metrics: { Requests: metrics.requests },
+    }),
+    graph({
+      title: "Invocations",
+      region,
+      unit: "invocations",
+      metrics: {
+        Processor: metrics.processor.invocations,
+        "Event handler": metrics.eventHandler.invocations,
+      },
+    }),
+    graph({
+      title: "Table capacity used",
+      region,
+      unit: "units",
+      metrics: { Read: metrics.readUnits, Write: metrics.writeUnits },
+    }),
+  ],
+});
 
 /** Who tries what. */
 const securityRows = (shown: Shown): Row[] => {

@@ -323,6 +323,22 @@ describe("what happens", () => {
   });
 });
 
+test("charges are shown where they are measured, and not in GovCloud, which measures none", () => {
+  const costs = (terraform: JsonObject) =>
+    String(named("aws_cloudwatch_dashboard", "cost-dashboard", terraform).dashboard_body);
+  expect(costs(stack)).toContain("EstimatedCharges");
+  const { suffix, emails } = all as ConfigInput;
+  const { infrastructure } = synthesizeAll({
+    suffix,
+    emails,
+    region: "us-gov-west-1",
+    stacks: { payments: false, infrastructure: true },
+  });
+  const there = costs(infrastructure as JsonObject);
+  expect(there).toContain("API requests");
+  expect(there).not.toMatch(/EstimatedCharges|us-east-1|costmanagement/);
+});
+
 test("teams look up what things are called; whom to write to is encrypted", () => {
   const parameters = Object.values(ofType(stack, "aws_ssm_parameter")).filter(({ name }) =>
     String(name).startsWith("/payment-platform/demo/"),
