@@ -115,20 +115,6 @@ const shared: Equivalent[] = [
     because: "how soon it goes off is alarms/function-concurrency's to judge",
   })),
   {
-    control: "alarms/service-composites",
-    path: "aws_cloudwatch_metric_alarm.unit",
-    address: "aws_cloudwatch_metric_alarm.busy",
-    damage: "boundary *",
-    because: "its metrics are those of its queries",
-  },
-  ...["0.2", "1.2", "2.6", "3.6"].map((line) => ({
-    control: "dashboards/services",
-    path: "aws_cloudwatch_dashboard.dashboard_body.widgets.properties.metrics",
-    place: `dashboard_body.widgets.0.properties.metrics.${line}.stat`,
-    damage: "*",
-    because: "how a metric is drawn is not whether it is",
-  })),
-  {
     control: "dashboards/services",
     path: "aws_cloudwatch_dashboard.dashboard_body.widgets.properties.alarms",
     damage: "* for its like",
@@ -147,32 +133,18 @@ const shared: Equivalent[] = [
     damage: "* for its like",
     because: "another declared log group is one too",
   },
-  ...["aws_iam_role_policy.policy", "aws_iam_policy.policy"].map((path) => ({
+  {
     control: "ecs/traced",
-    path,
+    path: "aws_iam_policy.policy",
     damage: "Action * in statement 0",
     because: "what a role may do beyond its need is iam/no-wildcards' to judge",
-  })),
+  },
   ...["removed", "null", "{}"].map((damage) => ({
     control: "lambda/no-plaintext-secrets",
     path: "aws_lambda_function.environment.variables",
     damage,
     because: "a function that is given nothing is given no secret",
   })),
-  {
-    control: "sqs/redrive",
-    path: "aws_sqs_queue.message_retention_seconds",
-    address: "aws_sqs_queue.work",
-    damage: "*",
-    because: "how long what is worked off is kept is for its consumer to say",
-  },
-  {
-    control: "sqs/dead-letter-alarm",
-    path: "aws_sqs_queue.name",
-    address: "aws_sqs_queue.work",
-    damage: "*",
-    because: "the alarm is on the other queue",
-  },
   {
     control: "sqs/dead-letter-alarm",
     path: "aws_sqs_queue.redrive_policy",

@@ -8,7 +8,7 @@ import { synthesized, type Written } from "./written";
 const { phones: _, ...everything } = all as ConfigInput;
 
 /** What each stack is given beyond who is told, so that every control of its own has something to judge. */
-const GIVEN: Partial<Record<StackName, Partial<ConfigInput>>> = {
+const GIVEN: Record<StackName, Partial<ConfigInput>> = {
   payments: { vpc: everything.vpc },
   monitoring: {
     ...everything,
@@ -19,6 +19,7 @@ const GIVEN: Partial<Record<StackName, Partial<ConfigInput>>> = {
     },
   },
   infrastructure: everything,
+  services: everything,
 };
 
 /**

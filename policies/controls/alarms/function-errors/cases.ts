@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import type { BadCase, CaseConfig, ControlCases } from "../../../lib/cases";
+import { logLevels } from "../../../lib/harmless";
 import { failing, oneFunction, reworded, twoFunctions } from "../../../lib/microservices";
 
 const whole: CaseConfig = { ...twoFunctions, ...failing() };
@@ -69,4 +70,5 @@ export const cases: ControlCases = {
     "aws_cloudwatch_metric_alarm.period": fc.constantFrom(60, 300, 3_600),
     "aws_cloudwatch_metric_alarm.unit": fc.constant("Seconds"),
   },
+  equivalent: [...logLevels],
 };

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import type { BadCase, CaseConfig, ControlCases } from "../../../lib/cases";
+import { containerLogs, countedBy, logLevels } from "../../../lib/harmless";
 import {
   busy,
   erring,
@@ -92,4 +93,15 @@ export const cases: ControlCases = {
     "aws_cloudwatch_composite_alarm.alarm_rule": fc.constantFrom("TRUE", "FALSE", "ALARM(x)"),
     "aws_cloudwatch_metric_alarm.unit": fc.constant("Seconds"),
   },
+  equivalent: [
+    ...logLevels,
+    ...containerLogs,
+    ...["payment-handler", "order-processor"].flatMap((one) => countedBy(`${one}_metrics_errors`)),
+    {
+      path: "aws_cloudwatch_metric_alarm.unit",
+      address: "aws_cloudwatch_metric_alarm.services_alarms_lambda-concurrency",
+      damage: "boundary*",
+      because: "an alarm of queries has no unit of its own: the provider refuses it beside them",
+    },
+  ],
 };

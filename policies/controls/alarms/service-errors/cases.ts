@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import type { BadCase, CaseConfig, ControlCases } from "../../../lib/cases";
+import { containerLogs, countedBy } from "../../../lib/harmless";
 import { erring, oneService, reworded } from "../../../lib/microservices";
 
 const whole: CaseConfig = { ...oneService, ...erring() };
@@ -38,4 +39,5 @@ export const cases: ControlCases = {
     "aws_cloudwatch_metric_alarm.dimensions": fc.constant({ Service: "stock" }),
     "aws_cloudwatch_metric_alarm.unit": fc.constant("Seconds"),
   },
+  equivalent: [...containerLogs, ...countedBy("order-log_errors")],
 };

@@ -1,4 +1,5 @@
 import type { BadCase, CaseConfig, ControlCases } from "../../../lib/cases";
+import { containerLogs, logLevels, REPLACED } from "../../../lib/harmless";
 import { oneFunction, oneService, reworded, together } from "../../../lib/microservices";
 
 const line = (namespace: string, name: string, ...rest: unknown[]) => [namespace, name, ...rest];
@@ -36,6 +37,8 @@ const shown: CaseConfig = {
 };
 const whole: CaseConfig = { ...shown, ...page() };
 const bad = (config: CaseConfig): BadCase => ({ config, at: ["stack"] });
+
+const METRICS = "aws_cloudwatch_dashboard.dashboard_body.widgets.properties.metrics";
 
 export const cases: ControlCases = {
   pass: {
@@ -77,4 +80,75 @@ export const cases: ControlCases = {
       "aws_cloudwatch_dashboard.d": { dashboard_name: "d", dashboard_body: "${var.body}" },
     }),
   },
+  equivalent: [
+    ...logLevels,
+    ...containerLogs,
+    ...["log_format", "system_log_level"].map((field) => ({
+      path: "aws_lambda_function.logging_config",
+      address: "aws_lambda_function.services_order-processor",
+      place: `logging_config.${field}`,
+      damage: "*",
+      because: "the dashboard shows the other function's log",
+    })),
+    ...["not known", ...REPLACED]
+      .filter((damage) => damage !== "[]")
+      .map((damage) => ({
+        path: "aws_lambda_function.logging_config",
+        address: "aws_lambda_function.services_order-processor",
+        place: "all",
+        damage,
+        because: "the dashboard shows the other function's log",
+      })),
+    ...[4, 7, 8].flatMap((widget) =>
+      REPLACED.filter((damage) => damage !== "{}").map((damage) => ({
+        path: METRICS,
+        place: `dashboard_body.widgets.${widget}.properties.metrics`,
+        damage,
+        because: "the dashboard shows it beyond what it must",
+      })),
+    ),
+    ...[4, 7, 8].map((widget) => ({
+      path: METRICS,
+      place: `dashboard_body.widgets.${widget}.properties.metrics.*`,
+      damage: "*",
+      because: "the dashboard shows it beyond what it must",
+    })),
+    {
+      path: METRICS,
+      place: "dashboard_body.widgets.3.properties.metrics.*",
+      damage: "*",
+      because: "of two percentiles the other one is drawn as well",
+    },
+    ...["2.properties.metrics.0.2", "5.properties.metrics.0.6", "6.properties.metrics.0.6"].flatMap(
+      (line) =>
+        ["stat", "period"].map((field) => ({
+          path: METRICS,
+          place: `dashboard_body.widgets.${line}.${field}`,
+          damage: "*",
+          because: "how a metric is drawn is not whether it is",
+        })),
+    ),
+    ...[
+      ...["inventory-log", "notification-log", "order-log"].map((log) => `${log}_errors`),
+      ...["order-processor", "payment-handler"].map((name) => `${name}_metrics_occupied`),
+    ]
+      .map((filter) => `aws_cloudwatch_log_metric_filter.services_${filter}`)
+      .concat(
+        ["order-processor", "payment-handler"].map(
+          (name) => `aws_lambda_function.services_${name}`,
+        ),
+        ["orders", "undelivered", "unprocessed"].map((queue) => `aws_sqs_queue.services_${queue}`),
+      )
+      .map((shown) => ({
+        path: METRICS,
+        damage: `swapped ${shown} for its like`,
+        because: "the dashboard shows it beyond what it must",
+      })),
+    {
+      path: "aws_cloudwatch_dashboard.dashboard_body.widgets.properties.alarms",
+      place: "dashboard_body.widgets.1.properties.alarms.*",
+      damage: "*",
+      because: "of three composite alarms the others are shown as well",
+    },
+  ],
 };

@@ -81,4 +81,11 @@ export const cases: ControlCases = {
     "a task that nobody knows": bad({ [SERVICE]: { name: "s", task_definition: "t:1" } }),
   },
   unknown: { "from a variable": bad({ ...task("${var.containers}"), ...inline() }) },
+  equivalent: [
+    ...["WriteTraces", "AskWhatToSample"].map((statement) => ({
+      path: "aws_iam_role_policy.policy",
+      damage: `Action * in ${statement}`,
+      because: "who may do more may trace; the rest is iam/no-wildcards' to judge",
+    })),
+  ],
 };

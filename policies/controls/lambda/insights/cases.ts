@@ -84,5 +84,19 @@ export const cases: ControlCases = {
     "aws_lambda_function.layers": fc.constantFrom([], ["arn:aws:lambda:x"]),
     "aws_lambda_function.architectures": fc.constantFrom(["x86_64"], ["arm"]),
   },
-  equivalent: mayDoMore(),
+  equivalent: [
+    ...mayDoMore(["aws_iam_policy"]),
+    ...[
+      "* for its like",
+      "* in WriteOwnLogs",
+      "Action * in WriteTraces",
+      "Action * in WriteInsights",
+      "* in WriteQueue",
+      "* in ReadQueue",
+    ].map((damage) => ({
+      path: "aws_iam_role_policy.policy",
+      damage,
+      because: "what else a function may do is lambda/least-privilege's to judge",
+    })),
+  ],
 };

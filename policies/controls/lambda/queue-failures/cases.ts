@@ -53,4 +53,12 @@ export const cases: ControlCases = {
     "aws_sqs_queue.visibility_timeout_seconds": fc.constantFrom(0, 30, 179),
     "aws_lambda_function.timeout": fc.constantFrom(31, 900),
   },
+  equivalent: [
+    {
+      path: "aws_sqs_queue.visibility_timeout_seconds",
+      address: "aws_sqs_queue.services_orders",
+      damage: "boundary 179",
+      because: "it is still six times what this queue's function may take",
+    },
+  ],
 };

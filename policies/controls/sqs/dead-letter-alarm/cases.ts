@@ -57,4 +57,12 @@ export const cases: ControlCases = {
     "aws_cloudwatch_metric_alarm.period": fc.integer({ min: 901, max: 86_400 }),
     "aws_cloudwatch_metric_alarm.unit": fc.constant("Seconds"),
   },
+  equivalent: [
+    ...["orders", "alarm-queue"].map((queue) => ({
+      path: "aws_sqs_queue.name",
+      address: `aws_sqs_queue.services_${queue}`,
+      damage: "*",
+      because: "of what is watched only the dead-letter queue's name tells",
+    })),
+  ],
 };

@@ -64,4 +64,12 @@ export const cases: ControlCases = {
   damage: {
     "aws_sqs_queue.message_retention_seconds": fc.integer({ min: 60, max: 1_209_599 }),
   },
+  equivalent: [
+    ...["orders", "alarm-queue"].map((queue) => ({
+      path: "aws_sqs_queue.message_retention_seconds",
+      address: `aws_sqs_queue.services_${queue}`,
+      damage: "boundary*",
+      because: "how long a message waits before it is put aside is not how long it is kept after",
+    })),
+  ],
 };
