@@ -28,7 +28,10 @@ export function* experiment(
   examples: Written[],
   { within = true } = {},
 ): Generator<{ path: string; trials: Trial[] }> {
+  const wanted = wantedAttributes([active]);
   const footings = examples.map((example) => footingOf(policy, active, example));
+  /** By the footing's place among them, and what is damaged: several paths lead into one attribute. */
+  const mind = new Map<string, string[]>();
   for (const path of pathsOf(active)) {
     let trials: Trial[] = [];
     for (const [footing, isHeld] of [true, false].flatMap((held) =>
@@ -46,17 +49,17 @@ export function* experiment(
 
   function trialsAt(path: [string, string], footing: Footing, isHeld: boolean): Trial[] {
     const attribute = attributeOf(path[1]);
-    const mind = new Map<string, string[]>();
     return mutantsOf(path, footing, cases, { isHeld, within }).map((mutant) => {
       const { address } = mutant;
-      const minds = mind.get(address) ?? minding(policy, active, footing, { address, attribute });
-      mind.set(address, minds);
+      const key = `${footings.indexOf(footing)} ${address} ${attribute}`;
+      const minds = mind.get(key) ?? minding(policy, active, footing, { address, attribute });
+      mind.set(key, minds);
       return trial(footing, mutant, minds);
     });
   }
 
   function trial(footing: Footing, mutant: Mutant, mind: string[]): Trial {
-    const model = mutant.written.model(wantedAttributes([active]));
+    const model = mutant.written.model(wanted);
     const proven = provenIn(policy, active, model);
     return {
       mutant,

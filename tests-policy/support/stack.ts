@@ -1,3 +1,4 @@
+import type { JsonObject } from "../../proof/model/model";
 import all from "../../stack/config/all.json";
 import minimal from "../../stack/config/minimal.json";
 import type { ConfigInput, StackName } from "../../stack/config/schema";
@@ -38,7 +39,18 @@ const stacks = new Map<string, Written>();
 /** The stack whose controls a profile applies. @returns undefined where it is no stack's */
 export function stackOf(profile: string): Written | undefined {
   if (!Object.hasOwn(GIVEN, profile)) return undefined;
-  const stack = stacks.get(profile) ?? synthesized(minimalStack(profile as StackName));
+  const stack =
+    stacks.get(profile) ?? synthesized(withoutRemarks(minimalStack(profile as StackName)));
   stacks.set(profile, stack);
   return stack;
+}
+
+/** Without where each resource was made: nobody judges that, and every mutant would be read with it. */
+function withoutRemarks({ resource, ...rest }: Configuration): Configuration {
+  const bodiesOf = (named: Record<string, JsonObject>) =>
+    Object.entries(named).map(([name, { "//": _, ...body }]) => [name, body] as const);
+  const types = Object.entries(resource).map(
+    ([type, named]) => [type, Object.fromEntries(bodiesOf(named))] as const,
+  );
+  return { ...rest, resource: Object.fromEntries(types) };
 }
