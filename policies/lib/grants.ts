@@ -30,9 +30,12 @@ export const granted = (policy: unknown): Record<string, CaseConfig> => ({
 });
 
 /** To give the role more than a control asks for. */
-export const mayDoMore = (holders = ["aws_iam_role_policy", "aws_iam_policy"]): Harmless[] =>
+export const mayDoMore = (
+  holders = ["aws_iam_role_policy", "aws_iam_policy"],
+  damage = "Action * in statement 0",
+): Harmless[] =>
   holders.map((holder) => ({
     path: `${holder}.policy`,
-    damage: "* in statement 0",
+    damage,
     because: "who may do more may do this; the rest is iam/no-wildcards' to judge",
   }));

@@ -45,7 +45,7 @@ export const cases: ControlCases = {
     "a composite of somebody else's topic": sadly(composite({ insufficient_data_actions: [GONE] })),
   },
   equivalent: [
-    ...["removed", "null", "[]", "swapped aws_*"].flatMap((damage) =>
+    ...["removed", "null", "[]", "* for its like"].flatMap((damage) =>
       ["metric", "composite"].flatMap((kind) =>
         ["alarm_actions", "ok_actions", "insufficient_data_actions"].map((attribute) => ({
           path: `aws_cloudwatch_${kind}_alarm.${attribute}`,

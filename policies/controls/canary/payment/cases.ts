@@ -107,7 +107,7 @@ export const cases: ControlCases = {
       because: "who may do more may pay; the rest is iam/no-wildcards' to judge",
     })),
 
-    ...mayDoMore(["aws_iam_policy"]),
+    ...mayDoMore(["aws_iam_policy"], "* in statement 0"),
     {
       path: "aws_cloudwatch_metric_alarm.alarm_actions",
       damage: "* for its like",

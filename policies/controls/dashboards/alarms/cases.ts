@@ -46,8 +46,9 @@ export const cases: ControlCases = {
   },
   equivalent: [
     ...["alarms", "annotations.alarms"].flatMap((shown) =>
-      ["removed", "null", "[]", "swapped aws_cloudwatch_*"].map((damage) => ({
+      ["removed", "null", "[]", "* for its like"].map((damage) => ({
         path: `aws_cloudwatch_dashboard.dashboard_body.widgets.properties.${shown}`,
+        place: "all",
         damage,
         because: "which alarms a dashboard shows is for others to judge",
       })),

@@ -15,6 +15,13 @@ const whole: CaseConfig = {
 const saying = (values: Record<string, unknown>) => changed(whole, FILTER, values);
 const bad = (config: CaseConfig): BadCase => ({ config, at: [FILTER] });
 
+const another = (attribute: string) => ({
+  path: `aws_cloudwatch_log_subscription_filter.${attribute}`,
+  damage: "* for its like",
+  because:
+    "another that is declared is there too; what must be archived is logs/archive's to judge",
+});
+
 export const cases: ControlCases = {
   pass: {
     "to a Firehose": whole,
@@ -43,10 +50,13 @@ export const cases: ControlCases = {
     ),
     "a variable's group": bad(saying({ log_group_name: "${var.group}" })),
   },
-  equivalent: ["log_group_name", "destination_arn"].map((attribute) => ({
-    path: `aws_cloudwatch_log_subscription_filter.${attribute}`,
-    damage: "* for its like",
-    because:
-      "another that is declared is there too; what must be archived is logs/archive's to judge",
-  })),
+  equivalent: [
+    // A group that is named after an API is told from its like, but in a state, where its name is plain.
+    ...["access", "processor", "canary"].map((name) => ({
+      ...another("log_group_name"),
+      address: `aws_cloudwatch_log_subscription_filter.archive_subscription-${name}`,
+    })),
+    { ...another("log_group_name"), onlyIn: "state" as const },
+    another("destination_arn"),
+  ],
 };
