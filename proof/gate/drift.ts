@@ -145,6 +145,9 @@ function isSameLink(declared: Resource, live: Resource, attribute: string): bool
   return isOne && target === actual && declared.values[attribute] === target;
 }
 
+/** An ARN that a data source completes: it may be that of a declared resource, and then is a link in the account. */
+const LOOKED_UP = /^arn:.*\$\{data\./;
+
 /**
  * Whether two values say the same. Nothing that a control reads depends on the order of a list, and AWS
  * writes a list of one as its item where a policy allows both. What is computed at apply may be anything.
@@ -156,10 +159,11 @@ export function isSame(
   unread: ReadonlySet<string> = new Set(),
 ): boolean {
   const actual = canonical(live, (text) => text);
-  const isUnread = (text: string) => unread.has(text.replace(/[:/*].*$/s, ""));
+  const isOpen = (text: string) =>
+    LOOKED_UP.test(text) || unread.has(text.replace(/[:/*].*$/s, ""));
   return (
     canonical(declared, (text) => text) === actual ||
-    (patternOf(canonical(declared, (text) => (isUnread(text) ? "${…}" : text)))?.test(actual) ??
+    (patternOf(canonical(declared, (text) => (isOpen(text) ? "${…}" : text)))?.test(actual) ??
       false)
   );
 }

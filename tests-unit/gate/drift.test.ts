@@ -49,6 +49,17 @@ test("a link to what the account is not asked about may be anything", () => {
   expect(isNone(drift(declared, [topic({ policy: { Action: "*" } })]))).toBe(false);
 });
 
+test("an ARN that only a data source completes may be a link to what it names", () => {
+  const saying = (Resource: string, Action = "execute-api:Invoke") =>
+    topic({ policy: { Action, Resource } });
+  const declared = [
+    saying("arn:aws:execute-api:eu-west-1:1:${data.aws_api_gateway_rest_api.a.id}/prod/POST/a"),
+  ];
+  const live = (...given: Parameters<typeof saying>) => drift(declared, [saying(...given)]);
+  expect(isNone(live("aws_api_gateway_stage.s/POST/a"))).toBe(true);
+  expect(isNone(live("aws_api_gateway_stage.s/POST/a", "*"))).toBe(false);
+});
+
 test("a link by a name that nobody knew beforehand is the same where it leads to the same", () => {
   const to = (value: string, key: string) =>
     topic({ kms_master_key_id: value }, { refs: { kms_master_key_id: [key] } });
