@@ -90,12 +90,17 @@ export function narrow({ input, asked }: Slice, at: number): Slice {
 }
 
 function askedOf(controls: ActiveControl[], resources: Resource[]): Asked[] {
-  return controls
-    .map((control) => ({
-      control,
-      subjects: resources.filter((resource) => control.selects.includes(resource.type)),
-    }))
-    .filter(({ subjects }) => subjects.length > 0);
+  const asked = controls.map((control): Asked => ({ control, subjects: [] }));
+  const selecting = new Map<string, Asked[]>();
+  for (const one of asked) {
+    for (const type of new Set(one.control.selects)) {
+      selecting.set(type, [...(selecting.get(type) ?? []), one]);
+    }
+  }
+  for (const resource of resources) {
+    for (const { subjects } of selecting.get(resource.type) ?? []) subjects.push(resource);
+  }
+  return asked.filter(({ subjects }) => subjects.length > 0);
 }
 
 function sliceOf(view: View, links: Links, asked: Asked[]): Slice {
