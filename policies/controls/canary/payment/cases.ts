@@ -94,6 +94,13 @@ export const cases: ControlCases = {
     "aws_synthetics_canary.start_canary": fc.constant(false),
   },
   equivalent: [
+    {
+      path: "aws_iam_role_policy.policy",
+      damage: "swapped aws_s3_bucket.*",
+      onlyIn: "state",
+      because: "where the canary keeps what it saw is not whether it pays",
+    },
+
     ...[
       "WriteArtifacts",
       "FindArtifacts",

@@ -120,6 +120,13 @@ export const cases: ControlCases = {
     }),
   },
   equivalent: [
+    {
+      path: "aws_sqs_queue_policy.policy",
+      damage: "swapped aws_sns_topic.monitoring_critical-topic for *",
+      onlyIn: "state",
+      because: "what a team's webhook does not take of warnings is still kept",
+    },
+
     ...mailOf("redrive_policy"),
     ...mailOf("topic_arn"),
     {
