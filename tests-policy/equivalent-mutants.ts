@@ -722,18 +722,6 @@ const shared: Equivalent[] = [
     damage,
     because: "in the other subnet there still is one",
   })),
-  {
-    control: "waf/association",
-    path: "aws_api_gateway_stage.rest_api_id",
-    damage: "* for its like",
-    because: "another API that stands behind the firewall is one too",
-  },
-  {
-    control: "waf/logging",
-    path: "aws_wafv2_web_acl_logging_configuration.log_destination_configs",
-    damage: "* for its like",
-    because: "another group that AWS WAF may log to is one too",
-  },
   ...[
     ["dynamodb/encryption", "aws_dynamodb_table.server_side_encryption.kms_key_arn"],
     ["ssm/secure-strings", "aws_ssm_parameter.key_id"],
@@ -743,58 +731,6 @@ const shared: Equivalent[] = [
     damage: "* for its like",
     because: "another customer key is a customer key too",
   })),
-  ...["removed", "null"].map((damage) => ({
-    control: "guardduty/enabled",
-    path: "aws_guardduty_detector.enable",
-    damage,
-    because: "a detector is enabled unless it says otherwise",
-  })),
-  {
-    control: "config/rules",
-    path: "aws_config_config_rule.input_parameters",
-    place: "*Value",
-    damage: "*",
-    because:
-      "a rule without a value asks for the tag alone; which value it has is tags/required's to judge",
-  },
-  ...["* in AllowAlarmsOfThisAccount", "Allow in DenyInsecureTransport"].map((damage) => ({
-    control: "events/responses",
-    path: "aws_sns_topic_policy.policy",
-    damage,
-    because: "who may publish is sns/publishers' to judge; who may, must be able to",
-  })),
-  ...[
-    "swapped aws_cloudwatch_log_group.*",
-    "swapped aws_sqs_queue.*",
-    "Resource * in WriteOwnLogs",
-    "Resource * in WriteInsights",
-    "Resource * in ReadQueue",
-  ].map((damage) => ({
-    control: "s3/audit-trail",
-    path: "aws_iam_role_policy.policy",
-    damage,
-    because: "what else the function may do is lambda/least-privilege's to judge",
-  })),
-  ...["removed", "null"].map((damage) => ({
-    control: "waf/rules",
-    path: "aws_wafv2_web_acl.rule.statement.rate_based_statement.evaluation_window_sec",
-    address: "aws_wafv2_web_acl.infrastructure_firewall",
-    damage,
-    because: "requests are counted over five minutes unless the rule says otherwise",
-  })),
-  {
-    control: "network/gateway-endpoints",
-    path: "aws_vpc_endpoint.route_table_ids",
-    place: "route_table_ids.*",
-    damage: "removed",
-    because: "from the subnets of the other route tables it is still reached",
-  },
-  {
-    control: "alarms/machine-load",
-    path: "aws_cloudwatch_metric_alarm.alarm_actions",
-    damage: "* for its like",
-    because: "who is behind a topic is alarms/two-subscribers' to judge",
-  },
   ...["s3/audit-trail", "s3/lifecycle"].flatMap((control) =>
     ["removed", "null", "[]"].map((damage) => ({
       control,
@@ -803,24 +739,6 @@ const shared: Equivalent[] = [
       because: "a rule without a filter applies to every object",
     })),
   ),
-  {
-    control: "s3/audit-trail",
-    path: "aws_lambda_event_source_mapping.event_source_arn",
-    damage: "* for its like",
-    because: "another queue's messages are put on record too",
-  },
-  {
-    control: "s3/audit-trail",
-    path: "aws_iam_role_policy.policy",
-    damage: "Action * in *",
-    because: "who may do more than put objects there may put them",
-  },
-  ...["removed", "null", '""'].map((damage) => ({
-    control: "waf/rules",
-    path: "aws_wafv2_web_acl.rule.statement.rate_based_statement.aggregate_key_type",
-    damage,
-    because: "requests are counted by address unless the rule says otherwise",
-  })),
 ];
 
 export const equivalents: Equivalent[] = [

@@ -55,4 +55,11 @@ export const cases: ControlCases = {
     [`${ALARM}.statistic`]: fc.constantFrom("Minimum", "SampleCount"),
     [`${ALARM}.unit`]: fc.constantFrom("Count", "Bytes"),
   },
+  equivalent: [
+    {
+      path: "aws_cloudwatch_metric_alarm.alarm_actions",
+      damage: "* for its like",
+      because: "who is behind a topic is alarms/two-subscribers' to judge",
+    },
+  ],
 };

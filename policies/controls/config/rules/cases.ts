@@ -63,4 +63,13 @@ export const cases: ControlCases = {
     "aws_config_config_rule.scope": fc.constant(scoped.scope),
     "aws_config_config_rule.source.owner": fc.constantFrom("CUSTOM_LAMBDA", "CUSTOM_POLICY"),
   },
+  equivalent: [
+    {
+      path: "aws_config_config_rule.input_parameters",
+      place: "*Value",
+      damage: "*",
+      because:
+        "a rule without a value asks for the tag alone; which value it has is tags/required's to judge",
+    },
+  ],
 };

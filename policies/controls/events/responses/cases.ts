@@ -114,4 +114,11 @@ export const cases: ControlCases = {
     "aws_sns_topic_subscription.filter_policy": fc.constant('{"severity":["high"]}'),
     "aws_sns_topic_subscription.pending_confirmation": fc.constant(true),
   },
+  equivalent: [
+    ...["* in AllowAlarmsOfThisAccount", "Allow in DenyInsecureTransport"].map((damage) => ({
+      path: "aws_sns_topic_policy.policy",
+      damage,
+      because: "who may publish is sns/publishers' to judge; who may, must be able to",
+    })),
+  ],
 };

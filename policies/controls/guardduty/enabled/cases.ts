@@ -33,4 +33,11 @@ export const cases: ControlCases = {
     "aws_guardduty_detector.enable": fc.constant(false),
     "aws_guardduty_detector.finding_publishing_frequency": fc.constant("SIX_HOURS"),
   },
+  equivalent: [
+    ...["removed", "null"].map((damage) => ({
+      path: "aws_guardduty_detector.enable",
+      damage,
+      because: "a detector is enabled unless it says otherwise",
+    })),
+  ],
 };

@@ -51,4 +51,12 @@ export const cases: ControlCases = {
   damage: {
     "aws_vpc_endpoint.vpc_endpoint_type": fc.constantFrom("Interface", "gateway"),
   },
+  equivalent: [
+    {
+      path: "aws_vpc_endpoint.route_table_ids",
+      place: "route_table_ids.*",
+      damage: "removed",
+      because: "from the subnets of the other route tables it is still reached",
+    },
+  ],
 };

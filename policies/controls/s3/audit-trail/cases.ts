@@ -64,4 +64,27 @@ export const cases: ControlCases = {
       "all_storage_classes_128K",
     ),
   },
+  equivalent: [
+    ...[
+      "swapped aws_cloudwatch_log_group.*",
+      "swapped aws_sqs_queue.*",
+      "Resource * in WriteOwnLogs",
+      "Resource * in WriteInsights",
+      "Resource * in ReadQueue",
+    ].map((damage) => ({
+      path: "aws_iam_role_policy.policy",
+      damage,
+      because: "what else the function may do is lambda/least-privilege's to judge",
+    })),
+    {
+      path: "aws_lambda_event_source_mapping.event_source_arn",
+      damage: "* for its like",
+      because: "another queue's messages are put on record too",
+    },
+    {
+      path: "aws_iam_role_policy.policy",
+      damage: "Action * in *",
+      because: "who may do more than put objects there may put them",
+    },
+  ],
 };

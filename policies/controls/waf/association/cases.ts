@@ -63,4 +63,11 @@ export const cases: ControlCases = {
     }),
   },
   damage: { "aws_wafv2_web_acl.scope": fc.constant("CLOUDFRONT") },
+  equivalent: [
+    {
+      path: "aws_api_gateway_stage.rest_api_id",
+      damage: "* for its like",
+      because: "another API that stands behind the firewall is one too",
+    },
+  ],
 };

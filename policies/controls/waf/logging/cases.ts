@@ -73,4 +73,11 @@ export const cases: ControlCases = {
     "aws_s3_bucket.bucket": fc.constant("waf-logs"),
     "aws_kinesis_firehose_delivery_stream.name": fc.constant("waf-logs"),
   },
+  equivalent: [
+    {
+      path: "aws_wafv2_web_acl_logging_configuration.log_destination_configs",
+      damage: "* for its like",
+      because: "another group that AWS WAF may log to is one too",
+    },
+  ],
 };

@@ -53,4 +53,17 @@ export const cases: ControlCases = {
       "CUSTOM_KEYS",
     ),
   },
+  equivalent: [
+    ...["removed", "null"].map((damage) => ({
+      path: "aws_wafv2_web_acl.rule.statement.rate_based_statement.evaluation_window_sec",
+      address: "aws_wafv2_web_acl.infrastructure_firewall",
+      damage,
+      because: "requests are counted over five minutes unless the rule says otherwise",
+    })),
+    ...["removed", "null", '""'].map((damage) => ({
+      path: "aws_wafv2_web_acl.rule.statement.rate_based_statement.aggregate_key_type",
+      damage,
+      because: "requests are counted by address unless the rule says otherwise",
+    })),
+  ],
 };
