@@ -68,6 +68,13 @@ export const cases: ControlCases = {
       "aws_ecs_service.second": { name: "second", cluster: "${aws_ecs_cluster.c.arn}" },
     }),
     "of another cluster": bad(reworded(whole, '"ClusterName","cluster"', '"ClusterName","other"')),
+    "also what is no report": bad({
+      ...whole,
+      "aws_cloudwatch_log_metric_filter.other": {
+        ...whole["aws_cloudwatch_log_metric_filter.pay-failed"],
+        pattern: "{ $.type = * }",
+      },
+    }),
     "on two pages": bad({
       ...shown,
       ...page(LINES, []),
@@ -83,22 +90,6 @@ export const cases: ControlCases = {
   equivalent: [
     ...logLevels,
     ...containerLogs,
-    ...["log_format", "system_log_level"].map((field) => ({
-      path: "aws_lambda_function.logging_config",
-      address: "aws_lambda_function.services_order-processor",
-      place: `logging_config.${field}`,
-      damage: "*",
-      because: "the dashboard shows the other function's log",
-    })),
-    ...["not known", ...REPLACED]
-      .filter((damage) => damage !== "[]")
-      .map((damage) => ({
-        path: "aws_lambda_function.logging_config",
-        address: "aws_lambda_function.services_order-processor",
-        place: "all",
-        damage,
-        because: "the dashboard shows the other function's log",
-      })),
     ...[4, 7, 8].flatMap((widget) =>
       REPLACED.filter((damage) => damage !== "{}").map((damage) => ({
         path: METRICS,

@@ -59,9 +59,12 @@ draws_functions(page, measures) if {
 	count(measures) > 0
 	every measure in measures {
 		some line in dashboard.shown(page)
-		some filter in metric.filters(dashboard.publishers(page), line)
-		functions.is_measured(filter, measure)
-		count(functions.reported_by(filter)) > 0
+		filters := metric.filters(dashboard.publishers(page), line)
+		count(filters) > 0
+		every filter in filters {
+			functions.is_measured(filter, measure)
+			count(functions.reported_by(filter)) > 0
+		}
 	}
 }
 
