@@ -52,6 +52,14 @@ const generated = [
   ...fc.sample(configurations, { numRuns: CONFIGURATIONS - ofEverything, seed: SEED }),
 ];
 
+/** Lambda takes a layer of its own region only. */
+const inRegion = ({ lambdaInsights, ...runtimes }: NonNullable<ConfigInput["runtimes"]>) => ({
+  ...runtimes,
+  ...(lambdaInsights && {
+    lambdaInsights: lambdaInsights.replace(/(?<=:lambda:)[^:]+/, region),
+  }),
+});
+
 /**
  * A generated configuration, bound to what is really there: this region, a suffix that no other has. In an
  * account it mails nobody but its own people, and leaves alone what is one for the account.
@@ -60,6 +68,7 @@ const bound = generated.map((config, at) => ({
   ...config,
   suffix: `${config.suffix.slice(0, 6).replace(/-$/, "")}${at}`,
   region,
+  ...(config.runtimes && { runtimes: inRegion(config.runtimes) }),
   // The deployment's own is the account's one detector.
   ...("infrastructure" in config && {
     infrastructure: { ...config.infrastructure, account: { configRules: true, guardDuty: false } },
