@@ -155,6 +155,7 @@ const shared: Equivalent[] = [
   {
     control: "sqs/redrive",
     path: "aws_sqs_queue.redrive_policy",
+    address: "aws_sqs_queue.services_orders",
     place: "redrive_policy.maxReceiveCount",
     damage: "*",
     because: "the queue that takes what failed does so however often it was tried",
