@@ -17,6 +17,7 @@ import { guardduty } from "./services/guardduty";
 import { insightRules } from "./services/insight-rules";
 import { launchTemplates } from "./services/launch-templates";
 import { logGroupKeys } from "./services/log-group-keys";
+import { metricStreams } from "./services/metric-streams";
 import { natGateways } from "./services/nat-gateways";
 import { secrets } from "./services/secrets";
 import { securityGroups } from "./services/security-groups";
@@ -60,6 +61,7 @@ export async function startGateway(): Promise<Gateway> {
     insightRules(tags),
     launchTemplates(),
     logGroupKeys(),
+    metricStreams(tags),
     natGateways(),
     secrets(),
     securityGroups(),

@@ -1,7 +1,9 @@
-import { cbor } from "@smithy/core/cbor";
+import { cbor, tag } from "@smithy/core/cbor";
 import { type Answer, type Call, Refusal } from "./call";
 
 const CBOR = "/operation/";
+/** RFC 8949, section 3.4.2: seconds since 1970. */
+const EPOCH = 1;
 
 /** An operation of CloudWatch and what it was asked, in either of the protocols that its clients speak. */
 export interface Rpc {
@@ -36,12 +38,14 @@ export function answerTo(call: Call, body: unknown, status = 200): Answer {
     ? {
         status,
         headers: { "content-type": "application/cbor", "smithy-protocol": "rpc-v2-cbor" },
-        body: cbor.serialize(body) as Uint8Array,
+        body: cbor.serialize(
+          dated(body, (seconds) => tag({ tag: EPOCH, value: seconds })),
+        ) as Uint8Array,
       }
     : {
         status,
         headers: { "content-type": "application/x-amz-json-1.0" },
-        body: JSON.stringify(body),
+        body: JSON.stringify(dated(body, (seconds) => seconds)),
       };
 }
 
@@ -56,3 +60,17 @@ export function rpc(call: Call, operation: () => unknown): Answer {
 }
 
 const isCbor = ({ path }: Call): boolean => path.includes(CBOR);
+
+/** A document with its dates as a protocol has them; what was decoded from another answer is kept as it is. */
+function dated(value: unknown, write: (seconds: number) => unknown): unknown {
+  if (value instanceof Date) return write(value.getTime() / 1000);
+  if (Array.isArray(value)) return value.map((item) => dated(item, write));
+  if (!isPlain(value)) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, dated(item, write)]));
+}
+
+const isPlain = (value: unknown): value is object =>
+  typeof value === "object" &&
+  value !== null &&
+  Object.getPrototypeOf(value) === Object.prototype &&
+  Object.getOwnPropertySymbols(value).length === 0;

@@ -1,5 +1,5 @@
 import { ACCOUNT, Refusal, type Service } from "../call";
-import { rpc, rpcOf } from "../rpc";
+import { cloudwatch } from "../cloudwatch";
 import type { Tags } from "../tags";
 
 interface Rule {
@@ -10,9 +10,7 @@ interface Rule {
   ManagedRule: boolean;
 }
 
-/**
- * CloudWatch Contributor Insights rules. Every other CloudWatch call is left to the local AWS.
- */
+/** CloudWatch Contributor Insights rules. */
 export function insightRules(tags: Tags): Service {
   const rules = new Map<string, Rule>();
 
@@ -25,8 +23,7 @@ export function insightRules(tags: Tags): Service {
   };
   const arnOf = (name: string) => `arn:aws:cloudwatch:us-east-1:${ACCOUNT}:insight-rule/${name}`;
 
-  // biome-ignore lint/suspicious/noExplicitAny: what CBOR decodes to is checked by each operation's use.
-  const operations: Record<string, (asked: any) => unknown> = {
+  return cloudwatch("insight-rule", tags, {
     PutInsightRule: (asked) => {
       const definition = parsed(asked.RuleDefinition);
       if (definition?.Schema?.Name !== "CloudWatchLogRule") {
@@ -52,28 +49,7 @@ export function insightRules(tags: Tags): Service {
     },
     EnableInsightRules: (asked) => turn(asked.RuleNames, "ENABLED"),
     DisableInsightRules: (asked) => turn(asked.RuleNames, "DISABLED"),
-  };
-  // biome-ignore lint/suspicious/noExplicitAny: as above.
-  const tagging: Record<string, (asked: any) => unknown> = {
-    ListTagsForResource: ({ ResourceARN }) => ({ Tags: tags.of(ResourceARN) }),
-    TagResource: ({ ResourceARN, Tags }) => {
-      tags.set(ResourceARN, Tags);
-      return {};
-    },
-    UntagResource: ({ ResourceARN, TagKeys }) => {
-      tags.unset(ResourceARN, TagKeys);
-      return {};
-    },
-  };
-
-  return (call) => {
-    const { operation = "", asked } = (call.service === "monitoring" && rpcOf(call)) || {};
-    const isOurs =
-      operation in operations ||
-      (operation in tagging && asked.ResourceARN?.includes(":insight-rule/"));
-    if (!isOurs) return undefined;
-    return rpc(call, () => (operations[operation] ?? tagging[operation])?.(asked));
-  };
+  });
 }
 
 function parsed(text: string): { Schema?: { Name?: string } } | undefined {
