@@ -13,7 +13,7 @@ import { deployed, type Written } from "./support/written";
 
 /** Stacks as the real provider deployed them: what is damaged here was damaged behind Terraform's back. */
 const DEPLOYED = Object.fromEntries(
-  (["payments", "monitoring"] as const).map((name) => [
+  (["payments", "monitoring", "services", "infrastructure"] as const).map((name) => [
     name,
     deployed(JSON.parse(readFileSync(join(__dirname, `samples/${name}.state.json`), "utf8"))),
   ]),

@@ -34,6 +34,12 @@ export const containerLogs: Harmless[] = [
     damage: "swapped aws_cloudwatch_log_group.services_collector-log for its like",
     because: "the collector's own log is not the service's",
   },
+  {
+    path: CONTAINERS,
+    damage: "swapped aws_cloudwatch_log_group.services_collector-log for another type",
+    onlyIn: "state",
+    because: "the collector's own log is not the service's",
+  },
   ...["region", "stream-prefix"].map((option) => ({
     path: CONTAINERS,
     place: `container_definitions.0.logConfiguration.options.awslogs-${option}`,

@@ -88,6 +88,26 @@ export const cases: ControlCases = {
     }),
   },
   equivalent: [
+    ...["aws_lambda_function", "aws_sqs_queue"].map((type) => ({
+      path: METRICS,
+      damage: `swapped ${type}.*`,
+      onlyIn: "state" as const,
+      because: "the dashboard shows it beyond what it must",
+    })),
+    {
+      path: "aws_cloudwatch_dashboard.dashboard_body.widgets.properties.alarms",
+      damage: "swapped aws_cloudwatch_*",
+      onlyIn: "state",
+      because: "of three composite alarms the others are shown as well",
+    },
+    {
+      path: "aws_lambda_function.logging_config",
+      address: "aws_lambda_function.services_order-processor",
+      damage: "[]",
+      onlyIn: "state",
+      because: "the dashboard shows the other function's log",
+    },
+
     ...logLevels,
     ...containerLogs,
     ...[4, 7, 8].flatMap((widget) =>

@@ -85,6 +85,13 @@ export const cases: ControlCases = {
     "aws_lambda_function.architectures": fc.constantFrom(["x86_64"], ["arm"]),
   },
   equivalent: [
+    {
+      path: "aws_iam_role_policy.policy",
+      damage: "* for another type",
+      onlyIn: "state",
+      because: "what else a function may do is lambda/least-privilege's to judge",
+    },
+
     ...mayDoMore(["aws_iam_policy"]),
     ...[
       "* for its like",

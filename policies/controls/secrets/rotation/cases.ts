@@ -83,4 +83,12 @@ export const cases: ControlCases = {
     "aws_lambda_permission.principal": fc.constantFrom("lambda.amazonaws.com", "*"),
     "aws_lambda_permission.action": fc.constantFrom("lambda:GetFunction"),
   },
+  equivalent: [
+    ...["removed", "null", '""'].map((damage) => ({
+      path: "aws_lambda_permission.source_arn",
+      damage,
+      onlyIn: "state" as const,
+      because: "Secrets Manager is let in for all of the account's secrets, then",
+    })),
+  ],
 };

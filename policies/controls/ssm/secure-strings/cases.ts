@@ -43,4 +43,13 @@ export const cases: ControlCases = {
     "aws_ssm_parameter.type": fc.constantFrom("Secure", "string"),
     "aws_ssm_parameter.name": fc.constant("/payments/password"),
   },
+  equivalent: [
+    {
+      path: "aws_ssm_parameter.name",
+      address: "aws_ssm_parameter.infrastructure_parameters_contacts",
+      damage: "*",
+      onlyIn: "state",
+      because: "what is encrypted may be called anything",
+    },
+  ],
 };
