@@ -88,9 +88,14 @@ export const cases: ControlCases = {
     }),
   },
   equivalent: [
-    ...["aws_lambda_function", "aws_sqs_queue"].map((type) => ({
+    ...[
+      ...["order-processor", "payment-handler"].map(
+        (name) => `aws_lambda_function.services_${name}`,
+      ),
+      ...["orders", "undelivered", "unprocessed"].map((queue) => `aws_sqs_queue.services_${queue}`),
+    ].map((shown) => ({
       path: METRICS,
-      damage: `swapped ${type}.*`,
+      damage: `swapped ${shown} for another type`,
       onlyIn: "state" as const,
       because: "the dashboard shows it beyond what it must",
     })),
