@@ -5,7 +5,7 @@ const project = (displayName, folder) => ({
   testMatch: [`<rootDir>/${folder}/**/*.test.ts`],
   testEnvironment: "node",
   moduleNameMapper: {
-    "^\\./([a-z]+/)*stack-trace$": "<rootDir>/scripts/jest-no-token-traces.cjs",
+    "^\\./([a-z]+/)*stack-trace$": "<rootDir>/scripts/no-token-traces.cjs",
   },
   transform: {
     "\\.ts$": "<rootDir>/scripts/jest-esbuild.cjs",

@@ -24,6 +24,17 @@ const mapOnlyOurs = {
   },
 };
 
+/** Leaves out the traces of tokens: see there. */
+const withoutTokenTraces = {
+  name: "without-token-traces",
+  setup: ({ onLoad }) => {
+    const contents = readFileSync("scripts/no-token-traces.cjs", "utf8");
+    onLoad({ filter: /[\\/]cdktf[\\/]lib[\\/]tokens[\\/]private[\\/]stack-trace\.js$/ }, () => ({
+      contents,
+    }));
+  },
+};
+
 const node = { platform: "node", target: "node20", format: "cjs" };
 const targets = {
   proofstack: {
@@ -59,7 +70,7 @@ const targets = {
     sourcemap: "linked",
     minifyWhitespace: true,
     sourcesContent: false,
-    plugins: [mapOnlyOurs],
+    plugins: [withoutTokenTraces, mapOnlyOurs],
   },
   lambda: {
     ...node,

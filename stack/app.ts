@@ -71,17 +71,37 @@ export function createApp(
   return { app, stacks };
 }
 
-/** Zips what `npm run build` bundled. */
+/** Zips what `npm run build` bundled, as far as somebody asks for it: it takes longer than making a stack. */
 export function bundledCode(buildDirectory: string): Code {
-  const zip = (name: string, bundle: string) =>
-    zipOf(name, "index.js", readFileSync(join(buildDirectory, bundle, "index.js")));
+  const zips = new Map<string, Asset>();
+  const zip = (name: string, bundle: string): Asset => {
+    const known = zips.get(name);
+    if (known) return known;
+    const made = zipOf(name, "index.js", readFileSync(join(buildDirectory, bundle, "index.js")));
+    zips.set(name, made);
+    return made;
+  };
   return {
-    processor: zip("payment-processor", "lambda"),
-    eventHandler: zip("payment-event-handler", "event-lambda"),
-    canary: zip("health-check", "canary"),
-    paymentCanary: zip("payment-check", "payment-canary"),
-    rotation: zip("secret-rotation", "rotation-lambda"),
-    paymentHandler: zip("payment-handler", "payment-handler"),
-    orderProcessor: zip("order-processor", "order-processor"),
+    get processor() {
+      return zip("payment-processor", "lambda");
+    },
+    get eventHandler() {
+      return zip("payment-event-handler", "event-lambda");
+    },
+    get canary() {
+      return zip("health-check", "canary");
+    },
+    get paymentCanary() {
+      return zip("payment-check", "payment-canary");
+    },
+    get rotation() {
+      return zip("secret-rotation", "rotation-lambda");
+    },
+    get paymentHandler() {
+      return zip("payment-handler", "payment-handler");
+    },
+    get orderProcessor() {
+      return zip("order-processor", "order-processor");
+    },
   };
 }
