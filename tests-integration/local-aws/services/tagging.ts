@@ -1,28 +1,28 @@
-import { APIGatewayClient, GetRestApisCommand } from "@aws-sdk/client-api-gateway";
+import { APIGatewayClient, paginateGetRestApis } from "@aws-sdk/client-api-gateway";
 import {
   CloudWatchClient,
-  DescribeAlarmsCommand,
   ListTagsForResourceCommand as ListAlarmTags,
+  paginateDescribeAlarms,
 } from "@aws-sdk/client-cloudwatch";
 import {
   CloudWatchLogsClient,
-  DescribeLogGroupsCommand,
   ListTagsForResourceCommand as ListLogTags,
+  paginateDescribeLogGroups,
 } from "@aws-sdk/client-cloudwatch-logs";
-import { DescribeSecurityGroupsCommand, EC2Client } from "@aws-sdk/client-ec2";
+import { EC2Client, paginateDescribeSecurityGroups } from "@aws-sdk/client-ec2";
 import {
   FirehoseClient,
   ListDeliveryStreamsCommand,
   ListTagsForDeliveryStreamCommand,
 } from "@aws-sdk/client-firehose";
 import {
-  DescribeDBSubnetGroupsCommand,
   ListTagsForResourceCommand as ListDatabaseTags,
+  paginateDescribeDBSubnetGroups,
   RDSClient,
 } from "@aws-sdk/client-rds";
 import {
-  DescribeParametersCommand,
   ListTagsForResourceCommand as ListParameterTags,
+  paginateDescribeParameters,
   SSMClient,
 } from "@aws-sdk/client-ssm";
 import {
@@ -30,6 +30,7 @@ import {
   ListWebACLsCommand,
   WAFV2Client,
 } from "@aws-sdk/client-wafv2";
+import { all } from "../../../proof/live/collector";
 import { ACCOUNT, type Service } from "../call";
 import { answerTo, documentIn, rpcOf } from "../rpc";
 import type { Tags } from "../tags";
@@ -47,11 +48,16 @@ type Kind = (local: object) => Promise<Tagged[]>;
 const KINDS: Record<string, Kind> = {
   "cloudwatch:alarm": async (local) => {
     const client = new CloudWatchClient(local);
-    const { MetricAlarms = [], CompositeAlarms = [] } = await client.send(
-      new DescribeAlarmsCommand({ AlarmTypes: ["MetricAlarm", "CompositeAlarm"], MaxRecords: 100 }),
+    const pages = paginateDescribeAlarms(
+      { client },
+      { AlarmTypes: ["MetricAlarm", "CompositeAlarm"] },
     );
+    const alarms = await all(pages, ({ MetricAlarms = [], CompositeAlarms = [] }) => [
+      ...MetricAlarms,
+      ...CompositeAlarms,
+    ]);
     return Promise.all(
-      [...MetricAlarms, ...CompositeAlarms].map(async ({ AlarmArn: ResourceARN = "" }) => {
+      alarms.map(async ({ AlarmArn: ResourceARN = "" }) => {
         const { Tags = [] } = await client.send(new ListAlarmTags({ ResourceARN }));
         return { ResourceARN, Tags };
       }),
@@ -59,7 +65,10 @@ const KINDS: Record<string, Kind> = {
   },
   "logs:log-group": async (local) => {
     const client = new CloudWatchLogsClient(local);
-    const { logGroups = [] } = await client.send(new DescribeLogGroupsCommand({}));
+    const logGroups = await all(
+      paginateDescribeLogGroups({ client }, {}),
+      (page) => page.logGroups,
+    );
     return Promise.all(
       logGroups.map(async ({ arn = "" }) => {
         const ResourceARN = arn.replace(/:\*$/, "");
@@ -69,24 +78,30 @@ const KINDS: Record<string, Kind> = {
     );
   },
   "apigateway:restapis": async (local) => {
-    const { items = [] } = await new APIGatewayClient(local).send(new GetRestApisCommand({}));
+    const client = new APIGatewayClient(local);
+    const items = await all(paginateGetRestApis({ client }, {}), (page) => page.items);
     return items.map(({ id, tags = {} }) => ({
       ResourceARN: `arn:aws:apigateway:us-east-1::/restapis/${id}`,
       Tags: Object.entries(tags).map(([Key, Value]) => ({ Key, Value })),
     }));
   },
   "ec2:security-group": async (local) => {
-    const { SecurityGroups = [] } = await new EC2Client(local).send(
-      new DescribeSecurityGroupsCommand({}),
+    const client = new EC2Client(local);
+    const groups = await all(
+      paginateDescribeSecurityGroups({ client }, {}),
+      (page) => page.SecurityGroups,
     );
-    return SecurityGroups.map(({ GroupId, Tags = [] }) => ({
+    return groups.map(({ GroupId, Tags = [] }) => ({
       ResourceARN: `arn:aws:ec2:us-east-1:${ACCOUNT}:security-group/${GroupId}`,
       Tags,
     }));
   },
   "firehose:deliverystream": async (local) => {
     const client = new FirehoseClient(local);
-    const { DeliveryStreamNames = [] } = await client.send(new ListDeliveryStreamsCommand({}));
+    // The SDK has no paginator for it.
+    const { DeliveryStreamNames = [] } = await client.send(
+      new ListDeliveryStreamsCommand({ Limit: 10_000 }),
+    );
     return Promise.all(
       DeliveryStreamNames.map(async (name) => {
         const command = new ListTagsForDeliveryStreamCommand({ DeliveryStreamName: name });
@@ -100,9 +115,12 @@ const KINDS: Record<string, Kind> = {
   },
   "rds:subgrp": async (local) => {
     const client = new RDSClient(local);
-    const { DBSubnetGroups = [] } = await client.send(new DescribeDBSubnetGroupsCommand({}));
+    const groups = await all(
+      paginateDescribeDBSubnetGroups({ client }, {}),
+      (page) => page.DBSubnetGroups,
+    );
     return Promise.all(
-      DBSubnetGroups.map(async ({ DBSubnetGroupArn: ResourceARN = "" }) => {
+      groups.map(async ({ DBSubnetGroupArn: ResourceARN = "" }) => {
         const command = new ListDatabaseTags({ ResourceName: ResourceARN });
         return { ResourceARN, Tags: (await client.send(command)).TagList ?? [] };
       }),
@@ -110,9 +128,12 @@ const KINDS: Record<string, Kind> = {
   },
   "ssm:parameter": async (local) => {
     const client = new SSMClient(local);
-    const { Parameters = [] } = await client.send(new DescribeParametersCommand({}));
+    const parameters = await all(
+      paginateDescribeParameters({ client }, {}),
+      (page) => page.Parameters,
+    );
     return Promise.all(
-      Parameters.map(async ({ Name: name = "" }) => {
+      parameters.map(async ({ Name: name = "" }) => {
         const command = new ListParameterTags({ ResourceType: "Parameter", ResourceId: name });
         return {
           ResourceARN: `arn:aws:ssm:us-east-1:${ACCOUNT}:parameter/${name.replace(/^\//, "")}`,
@@ -123,7 +144,9 @@ const KINDS: Record<string, Kind> = {
   },
   wafv2: async (local) => {
     const client = new WAFV2Client(local);
-    const { WebACLs = [] } = await client.send(new ListWebACLsCommand({ Scope: "REGIONAL" }));
+    const { WebACLs = [] } = await client.send(
+      new ListWebACLsCommand({ Scope: "REGIONAL", Limit: 100 }),
+    );
     return Promise.all(
       WebACLs.map(async ({ ARN: ResourceARN = "" }) => {
         const { TagInfoForResource: info } = await client.send(new ListWafTags({ ResourceARN }));
