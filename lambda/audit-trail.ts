@@ -1,5 +1,6 @@
 import { PutObjectCommand, S3Client, S3ServiceException } from "@aws-sdk/client-s3";
 import type { AnnouncedPayment } from "./announcement";
+import { boundsOf } from "./bounds";
 
 export interface AuditTrail {
   /**
@@ -10,21 +11,13 @@ export interface AuditTrail {
   keep(payment: AnnouncedPayment): Promise<void>;
 }
 
-const ATTEMPT_MS = 2_000;
-const TOTAL_MS = 5_000;
+const BOUNDS = boundsOf(2_000, 5_000);
 /** HTTP's answer to a condition that does not hold: the object is there already. */
 const PRECONDITION_FAILED = 412;
 
 /** One object a payment, under the day it was made. Needs `s3:PutObject`, and the bucket's key. */
 export function createAuditTrail(bucketName: string): AuditTrail {
-  const client = new S3Client({
-    maxAttempts: 3,
-    requestHandler: {
-      connectionTimeout: ATTEMPT_MS,
-      requestTimeout: ATTEMPT_MS,
-      throwOnRequestTimeout: true,
-    },
-  });
+  const client = new S3Client(BOUNDS.client);
   return {
     async keep(payment) {
       const day = payment.createdAt.slice(0, 10).replaceAll("-", "/");
@@ -36,7 +29,7 @@ export function createAuditTrail(bucketName: string): AuditTrail {
         IfNoneMatch: "*",
       });
       try {
-        await client.send(command, { abortSignal: AbortSignal.timeout(TOTAL_MS) });
+        await client.send(command, BOUNDS.call());
       } catch (error) {
         if (!isThereAlready(error)) throw error;
       }

@@ -1,4 +1,5 @@
 import { SendMessageCommand, SQSClient } from "@aws-sdk/client-sqs";
+import { boundsOf } from "./bounds";
 import { QueueError } from "./errors";
 
 export interface Queue {
@@ -6,21 +7,14 @@ export interface Queue {
   send(message: object): Promise<void>;
 }
 
-/** One attempt, and all of them: well within a function's own time-out. */
-const ATTEMPT_MS = 1_000;
-const TOTAL_MS = 3_000;
+const BOUNDS = boundsOf(1_000, 3_000);
 
 /** Needs `sqs:SendMessage`, and the use of the queue's key. */
 export function createQueue(url: string): Queue {
   const client = new SQSClient({
     // The region's own endpoint, which a VPC may have to itself, and not whatever host the URL names.
     useQueueUrlAsEndpoint: false,
-    maxAttempts: 3,
-    requestHandler: {
-      connectionTimeout: ATTEMPT_MS,
-      requestTimeout: ATTEMPT_MS,
-      throwOnRequestTimeout: true,
-    },
+    ...BOUNDS.client,
   });
   return {
     async send(message) {
@@ -29,7 +23,7 @@ export function createQueue(url: string): Queue {
         MessageBody: JSON.stringify(message),
       });
       try {
-        await client.send(command, { abortSignal: AbortSignal.timeout(TOTAL_MS) });
+        await client.send(command, BOUNDS.call());
       } catch (error) {
         throw new QueueError(error);
       }

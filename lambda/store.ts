@@ -5,6 +5,7 @@ import {
   GetItemCommand,
   PutItemCommand,
 } from "@aws-sdk/client-dynamodb";
+import { boundsOf } from "./bounds";
 import { StoreError } from "./errors";
 import type { Payment } from "./processing";
 import type { PaymentType } from "./validation";
@@ -21,24 +22,14 @@ export interface Store {
   probe(): Promise<void>;
 }
 
-/** One attempt, and all of them: well within the function's own time-out, so that a failure is answered. */
-const ATTEMPT_MS = 1_000;
-const TOTAL_MS = 3_000;
+const BOUNDS = boundsOf(1_000, 3_000);
 
 /**
  * The payments table: partition key `paymentId` (S).
  * Needs `dynamodb:PutItem` and, for the probe, `dynamodb:GetItem`.
  */
 export function createStore(tableName: string): Store {
-  const client = new DynamoDBClient({
-    maxAttempts: 3,
-    requestHandler: {
-      connectionTimeout: ATTEMPT_MS,
-      requestTimeout: ATTEMPT_MS,
-      throwOnRequestTimeout: true,
-    },
-  });
-  const deadline = () => ({ abortSignal: AbortSignal.timeout(TOTAL_MS) });
+  const client = new DynamoDBClient(BOUNDS.client);
 
   return {
     async record(payment) {
@@ -49,7 +40,7 @@ export function createStore(tableName: string): Store {
         ReturnValuesOnConditionCheckFailure: "ALL_OLD",
       });
       try {
-        await client.send(command, deadline());
+        await client.send(command, BOUNDS.call());
         return { stored: payment, created: true };
       } catch (error) {
         if (!(error instanceof ConditionalCheckFailedException)) {
@@ -65,7 +56,7 @@ export function createStore(tableName: string): Store {
       try {
         await client.send(
           new GetItemCommand({ TableName: tableName, Key: { paymentId: { S: "health" } } }),
-          deadline(),
+          BOUNDS.call(),
         );
       } catch (error) {
         throw new StoreError("Reading the payments table", error);
