@@ -84,7 +84,7 @@ export class MonitoringStack extends RegionalStack {
     if (monitoring.costs.enabled) {
       this.costs(topics);
       const { monthlyDollars } = monitoring.costs;
-      this.dashboard("costs", "What payments cost", "-P1M", costRows(metrics, monthlyDollars));
+      this.dashboard("costs", "What payments cost", "-P1M", costRows(monthlyDollars));
     }
     this.record();
     this.streamMetrics();

@@ -1,13 +1,11 @@
 import type { Infrastructure } from "../config/infrastructure";
+import { charges } from "../constructs/dashboard/charges";
 import type { Row } from "../constructs/dashboard/layout";
 import { alarmStatus, graph, logTable, percentiles, text } from "../constructs/dashboard/widgets";
 import type { Metric } from "../constructs/metric";
 import type { ResponseId } from "./events";
 import type { PlatformMetrics } from "./metrics";
 import type { Concern } from "./names";
-
-/** Billing is measured in one region, for all of the account. */
-const BILLING_REGION = "us-east-1";
 
 export interface Shown {
   region: string;
@@ -28,7 +26,7 @@ export interface Shown {
 const ROW = 6;
 
 /** What the account owes, and what was unusual about it. */
-const chargeRows = ({ region, metrics, seen }: Shown): Row[] => [
+const chargeRows = ({ region, seen }: Shown): Row[] => [
   {
     height: 2,
     widgets: [
@@ -40,12 +38,7 @@ const chargeRows = ({ region, metrics, seen }: Shown): Row[] => [
   {
     height: ROW,
     widgets: [
-      graph({
-        title: "Charges so far",
-        region: BILLING_REGION,
-        unit: "USD",
-        metrics: { Charges: metrics.charges },
-      }),
+      charges("Charges", { title: "Charges so far" }),
       graph({
         title: "Cost anomalies",
         region,

@@ -34,8 +34,6 @@ export function platformMetrics(names: Names) {
       "CPUUtilization",
       "Average",
     ),
-    /** In US dollars since the month began, of the whole account. */
-    charges: metricsOf("AWS/Billing", { Currency: "USD" })("EstimatedCharges", "Maximum"),
   };
 }
 

@@ -1,10 +1,8 @@
 import type { Monitoring } from "../config/monitoring";
+import { charges } from "../constructs/dashboard/charges";
 import type { Row } from "../constructs/dashboard/layout";
 import { alarmStatus, graph, percentiles, text } from "../constructs/dashboard/widgets";
 import { type MonitoredMetrics, TABLE_OPERATIONS } from "./metrics";
-
-/** Billing is measured in one region, for all of the account. */
-const BILLING_REGION = "us-east-1";
 
 interface Shown {
   region: string;
@@ -164,7 +162,7 @@ export const transactionRows = ({ region, metrics, thresholds, alarmArns }: Show
 ];
 
 /** What it costs. The budget itself, with its forecast, is on a page of its own. */
-export const costRows = (metrics: MonitoredMetrics, monthlyDollars: number): Row[] => [
+export const costRows = (monthlyDollars: number): Row[] => [
   {
     height: 2,
     widgets: [
@@ -176,20 +174,11 @@ export const costRows = (metrics: MonitoredMetrics, monthlyDollars: number): Row
   {
     height: 6,
     widgets: [
-      graph({
+      charges("Charges", {
         title: "Charges against the budget",
-        region: BILLING_REGION,
-        unit: "USD",
-        metrics: { Charges: metrics.charges("Maximum") },
         threshold: { label: "Budget", value: monthlyDollars },
       }),
-      graph({
-        title: "Charges so far",
-        region: BILLING_REGION,
-        unit: "USD",
-        view: "singleValue",
-        metrics: { "So far": metrics.charges("Maximum") },
-      }),
+      charges("So far", { title: "Charges so far", view: "singleValue" }),
     ],
   },
 ];

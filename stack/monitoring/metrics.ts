@@ -59,13 +59,6 @@ export function monitoredMetrics(
     health: canary(names.canary)("SuccessPercent", "Average"),
     healthDuration: canary(names.canary)("Duration", "Average"),
     paymentChecks: canary(paymentCheck)("SuccessPercent", "Average"),
-    /** In US dollars since the month began. Source: CloudWatch User Guide, "Create a billing alarm". */
-    charges: (statistic: string): Metric => ({
-      namespace: "AWS/Billing",
-      name: "EstimatedCharges",
-      statistic,
-      dimensions: { Currency: "USD" },
-    }),
   };
 }
 

@@ -1,7 +1,7 @@
 import { type Metric, type MetricMath, PERIOD_SECONDS } from "../metric";
 import type { Widget } from "./layout";
 
-interface Graph {
+export interface Graph {
   title: string;
   region: string;
   /** Label -> metric. */
