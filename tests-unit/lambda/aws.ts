@@ -3,6 +3,7 @@ import { createSocket } from "node:dgram";
 import { once } from "node:events";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
+import { text } from "node:stream/consumers";
 import { expect } from "@jest/globals";
 
 /** One call of an AWS service in its JSON protocol. */
@@ -15,15 +16,9 @@ export interface Call {
 /** What a service answers: a JSON document, nothing at all, or something that never ends. */
 export type Answer = { status: number; body: object } | "no answer" | "no end";
 
-/** A server where an AWS service would be: keeps every call and answers as it is told. */
-export class Service {
-  readonly calls: Call[] = [];
-  respond: (call: Call) => Answer;
+/** A server where one of AWS would be. */
+abstract class Server {
   private readonly server = createServer((request, response) => this.serve(request, response));
-
-  constructor(private readonly normally: (call: Call) => Answer) {
-    this.respond = normally;
-  }
 
   async start(): Promise<void> {
     this.server.listen(0, "127.0.0.1");
@@ -34,23 +29,35 @@ export class Service {
     return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}`;
   }
 
-  reset(): void {
-    this.calls.length = 0;
-    this.respond = this.normally;
-  }
-
   async stop(): Promise<void> {
     this.server.closeAllConnections();
     this.server.close();
     await once(this.server, "close");
   }
 
-  private async serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const chunks: Buffer[] = [];
-    for await (const chunk of request) chunks.push(chunk);
+  protected abstract serve(request: IncomingMessage, response: ServerResponse): Promise<void>;
+}
+
+/** A server where an AWS service would be: keeps every call and answers as it is told. */
+export class Service extends Server {
+  readonly calls: Call[] = [];
+  respond: (call: Call) => Answer;
+
+  constructor(private readonly normally: (call: Call) => Answer) {
+    super();
+    this.respond = normally;
+  }
+
+  reset(): void {
+    this.calls.length = 0;
+    this.respond = this.normally;
+  }
+
+  protected override async serve(request: IncomingMessage, response: ServerResponse) {
+    const body = await text(request);
     const call = {
       operation: String(request.headers["x-amz-target"]).split(".")[1] ?? "",
-      input: JSON.parse(Buffer.concat(chunks).toString("utf8")),
+      input: JSON.parse(body),
     };
     this.calls.push(call);
     const answer = this.respond(call);
@@ -76,22 +83,12 @@ export const queue = ({ input }: Call): Answer => ({
 });
 
 /** A server where S3 would be: keeps what is put, once, when the request asks for that. */
-export class ObjectStore {
+export class ObjectStore extends Server {
   /** By bucket and key, as the path has them. */
   readonly objects = new Map<string, unknown>();
   /** What is answered instead; the requests go on being counted. */
   refuse: number | undefined;
   requests = 0;
-  private readonly server = createServer((request, response) => this.serve(request, response));
-
-  async start(): Promise<void> {
-    this.server.listen(0, "127.0.0.1");
-    await once(this.server, "listening");
-  }
-
-  get url(): string {
-    return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}`;
-  }
 
   reset(): void {
     this.objects.clear();
@@ -99,20 +96,13 @@ export class ObjectStore {
     this.requests = 0;
   }
 
-  async stop(): Promise<void> {
-    this.server.closeAllConnections();
-    this.server.close();
-    await once(this.server, "close");
-  }
-
-  private async serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const chunks: Buffer[] = [];
-    for await (const chunk of request) chunks.push(chunk);
+  protected override async serve(request: IncomingMessage, response: ServerResponse) {
+    const body = await text(request);
     this.requests += 1;
     const path = new URL(request.url ?? "/", this.url).pathname;
     const isTaken = request.headers["if-none-match"] === "*" && this.objects.has(path);
     const status = this.refuse ?? (isTaken ? 412 : 200);
-    if (status === 200) this.objects.set(path, JSON.parse(Buffer.concat(chunks).toString("utf8")));
+    if (status === 200) this.objects.set(path, JSON.parse(body));
     response.writeHead(status).end();
   }
 }
