@@ -1,12 +1,11 @@
-import { Account } from "../../proof/live/account";
 import { ecsCluster } from "../../proof/live/collectors/ecs-cluster";
 import { ecsService } from "../../proof/live/collectors/ecs-service";
-import { EVERYTHING } from "../../proof/live/scope";
-import { FakeAws, page } from "./fake-aws";
+import { collecting } from "./collecting";
+import { page } from "./fake-aws";
 
 const CLUSTER = "arn:aws:ecs:eu-central-1:123456789012:cluster/orders";
 const arns = Array.from({ length: 23 }, (_, at) => `${CLUSTER}/service-${at}`);
-const aws = new FakeAws({
+const { calls, collect } = collecting({
   ListClusters: () => ({ clusterArns: [CLUSTER, `${CLUSTER}-gone`] }),
   DescribeClusters: () => ({
     clusters: [
@@ -35,24 +34,9 @@ const aws = new FakeAws({
     })),
   }),
 });
-const env = { ...process.env };
-let account: Account;
-
-beforeAll(async () => {
-  Object.assign(process.env, await aws.start());
-  account = await Account.open();
-});
-
-afterAll(() => {
-  account.close();
-  aws.close();
-  process.env = env;
-});
-
-const wants = () => true;
 
 test("a cluster that was deleted is none", async () => {
-  const [cluster, ...others] = await ecsCluster.collect(account, EVERYTHING, wants);
+  const [cluster, ...others] = await collect(ecsCluster);
   expect(others).toEqual([]);
   expect(cluster?.values).toMatchObject({
     name: "orders",
@@ -62,7 +46,7 @@ test("a cluster that was deleted is none", async () => {
 });
 
 test("services are described ten at a time", async () => {
-  const services = await ecsService.collect(account, EVERYTHING, wants);
+  const services = await collect(ecsService);
   expect(services).toHaveLength(23);
   expect(services[0]?.values).toMatchObject({
     cluster: CLUSTER,
@@ -70,5 +54,5 @@ test("services are described ten at a time", async () => {
       { assign_public_ip: false, security_groups: [], subnets: ["subnet-1"] },
     ],
   });
-  expect(aws.calls.filter((call) => call === "DescribeServices")).toHaveLength(3);
+  expect(calls.filter((call) => call === "DescribeServices")).toHaveLength(3);
 });
