@@ -118,7 +118,7 @@ export class ServicesStack extends RegionalStack {
       environment: { QUEUE_URL: orders.queue.url, SERVICE_NAME: names.paymentHandler },
       statements: [writeQueue(orders.namedArn)],
     });
-    key.grantThrough("sqs", handler.role, ["kms:Decrypt", "kms:GenerateDataKey"]);
+    key.grantThrough("sqs", handler.role, "write");
     const processor = this.function("order-processor", {
       code: code.orderProcessor,
       name: names.orderProcessor,

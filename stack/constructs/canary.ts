@@ -78,7 +78,7 @@ export class Canary extends Construct {
         ...(props.statements ?? []),
       ],
     });
-    key.grantThrough("s3", role, ["kms:Decrypt", "kms:GenerateDataKey"]);
+    key.grantThrough("s3", role, "write");
     this.canary = new SyntheticsCanary(this, "Default", {
       name,
       runtimeVersion: props.runtime,

@@ -56,7 +56,7 @@ export class DeliveryStream extends Construct {
         },
       ],
     });
-    key.grantThrough("s3", role, ["kms:Decrypt", "kms:GenerateDataKey"]);
+    key.grantThrough("s3", role, "write");
     this.stream = new KinesisFirehoseDeliveryStream(this, "stream", {
       name,
       destination: "extended_s3",

@@ -19,6 +19,18 @@ const USE = [
   "kms:DescribeKey",
 ];
 
+/**
+ * What a role needs of the key for what it does through a service. Whoever writes objects, messages or secrets asks
+ * for a data key for each, and reads what it wrote in parts. Sources: S3 User Guide, "Using server-side encryption
+ * with AWS KMS keys"; SQS Developer Guide, "Key management"; DynamoDB Developer Guide, "Encryption at rest: how it
+ * works", less the right to pass the key on.
+ */
+const NEEDED = {
+  read: ["kms:Decrypt"],
+  write: ["kms:Decrypt", "kms:GenerateDataKey"],
+  table: USE,
+};
+
 export interface KeyProps {
   place: Place;
   /** Without the `alias/` in front. */
@@ -54,14 +66,14 @@ export class Key extends Construct {
   }
 
   /** Lets a role use the key, but only through one service: `dynamodb`, `s3`. */
-  grantThrough(service: string, role: ServiceRole, actions: string[]): void {
+  grantThrough(service: string, role: ServiceRole, what: keyof typeof NEEDED): void {
     const Sid = `Allow${pascal(role.node.path)}`;
     this.grants.push({
       // A second service for the same role needs a name of its own.
       Sid: this.grants.some((grant) => grant.Sid === Sid) ? `${Sid}Through${pascal(service)}` : Sid,
       Effect: "Allow",
       Principal: { AWS: role.namedArn },
-      Action: actions,
+      Action: NEEDED[what],
       Resource: "*",
       Condition: {
         StringEquals: { "kms:ViaService": `${service}.${this.place.region}.amazonaws.com` },

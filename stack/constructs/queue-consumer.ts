@@ -21,7 +21,7 @@ export interface QueueConsumerProps {
 export class QueueConsumer extends Construct {
   constructor(scope: Construct, id: string, { key, queue, function: reader }: QueueConsumerProps) {
     super(scope, id);
-    key.grantThrough("sqs", reader.role, ["kms:Decrypt"]);
+    key.grantThrough("sqs", reader.role, "read");
     new LambdaEventSourceMapping(this, "Default", {
       eventSourceArn: queue.queue.arn,
       functionName: reader.function.functionName,

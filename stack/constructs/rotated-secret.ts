@@ -63,7 +63,7 @@ export class RotatedSecret extends Construct {
         },
       ],
     });
-    key.grantThrough("secretsmanager", rotation.role, ["kms:Decrypt", "kms:GenerateDataKey"]);
+    key.grantThrough("secretsmanager", rotation.role, "write");
     const permission = new LambdaPermission(this, "permission", {
       statementId: "secrets-manager",
       action: "lambda:InvokeFunction",

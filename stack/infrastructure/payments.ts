@@ -117,7 +117,7 @@ export class PaymentPlatform extends Construct {
       ],
       ...(lambdaInsights !== undefined && { insightsLayer: lambdaInsights }),
     });
-    key.grantThrough("s3", handler.role, ["kms:Decrypt", "kms:GenerateDataKey"]);
+    key.grantThrough("s3", handler.role, "write");
     new QueueConsumer(this, "consumer", { key, queue: this.events, function: handler });
     return handler;
   }

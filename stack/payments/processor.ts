@@ -10,15 +10,6 @@ import { type Index, Table } from "../constructs/table";
 import { namesOf as monitoringNamesOf } from "../monitoring/names";
 import { PAYMENT_METRICS } from "./payment";
 
-/** Source: DynamoDB Developer Guide, "Encryption at rest: how it works", less the right to pass it on. */
-const USE_TABLE_KEY = [
-  "kms:Encrypt",
-  "kms:Decrypt",
-  "kms:ReEncrypt*",
-  "kms:GenerateDataKey*",
-  "kms:DescribeKey",
-];
-
 export interface PaymentProcessorProps {
   place: Place;
   key: Key;
@@ -84,7 +75,7 @@ export function addPaymentProcessor(
     dependsOn: [table.table],
     ...(lambdaInsights !== undefined && { insightsLayer: lambdaInsights }),
   });
-  key.grantThrough("dynamodb", processor.role, USE_TABLE_KEY);
-  if (queue) key.grantThrough("sqs", processor.role, ["kms:Decrypt", "kms:GenerateDataKey"]);
+  key.grantThrough("dynamodb", processor.role, "table");
+  if (queue) key.grantThrough("sqs", processor.role, "write");
   return { processor, table };
 }
