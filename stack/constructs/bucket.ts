@@ -11,6 +11,7 @@ import { Construct } from "constructs";
 import type { Key } from "./key";
 import { bucketArn, type Place } from "./place";
 import { policyDocument } from "./policy";
+import { denyPlainHttp } from "./statements";
 
 export interface PrivateBucketProps {
   place: Place;
@@ -73,16 +74,7 @@ export class PrivateBucket extends Construct {
       bucket,
       // S3 answers a conflict when both are changed at once.
       dependsOn: [publicAccess],
-      policy: policyDocument([
-        {
-          Sid: "DenyInsecureTransport",
-          Effect: "Deny",
-          Principal: "*",
-          Action: "s3:*",
-          Resource: [this.namedArn, `${this.namedArn}/*`],
-          Condition: { Bool: { "aws:SecureTransport": "false" } },
-        },
-      ]),
+      policy: policyDocument([denyPlainHttp("s3:*", [this.namedArn, `${this.namedArn}/*`])]),
     });
     new S3BucketLifecycleConfiguration(this, "lifecycle", {
       bucket,

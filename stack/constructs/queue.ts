@@ -5,6 +5,7 @@ import type { Key } from "./key";
 import type { Metric } from "./metric";
 import { arn, type Place } from "./place";
 import { policyDocument, type Statement } from "./policy";
+import { denyPlainHttp } from "./statements";
 
 /** The longest that SQS keeps a message: two weeks, so that nobody's holiday loses one. */
 const RETENTION_SECONDS = 14 * 24 * 60 * 60;
@@ -54,14 +55,7 @@ abstract class Queue extends Construct {
       queueUrl: this.queue.url,
       policy: policyDocument([
         ...(topics.length > 0 ? [this.takesFrom(topics)] : []),
-        {
-          Sid: "DenyInsecureTransport",
-          Effect: "Deny",
-          Principal: "*",
-          Action: "sqs:*",
-          Resource: this.namedArn,
-          Condition: { Bool: { "aws:SecureTransport": "false" } },
-        },
+        denyPlainHttp("sqs:*", this.namedArn),
       ]),
     });
   }

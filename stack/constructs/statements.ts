@@ -17,6 +17,16 @@ export const writeMetrics = (namespace: string): Statement => ({
   Condition: { StringEquals: { "cloudwatch:namespace": namespace } },
 });
 
+/** Nobody, whoever it is, does this over plain HTTP. */
+export const denyPlainHttp = (Action: string, Resource: string | string[]): Statement => ({
+  Sid: "DenyInsecureTransport",
+  Effect: "Deny",
+  Principal: "*",
+  Action,
+  Resource,
+  Condition: { Bool: { "aws:SecureTransport": "false" } },
+});
+
 export const writeQueue = (queueArn: string): Statement => ({
   Sid: "WriteQueue",
   Effect: "Allow",

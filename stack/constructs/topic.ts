@@ -7,6 +7,7 @@ import type { Key } from "./key";
 import { arn, type Place } from "./place";
 import { policyDocument, type Statement } from "./policy";
 import type { DeadLetters } from "./queue";
+import { denyPlainHttp } from "./statements";
 
 /** Who is told. */
 export interface Subscriber {
@@ -88,14 +89,7 @@ export class AlarmTopic extends Construct {
             }),
           }),
         ),
-        {
-          Sid: "DenyInsecureTransport",
-          Effect: "Deny",
-          Principal: "*",
-          Action: "sns:Publish",
-          Resource: this.namedArn,
-          Condition: { Bool: { "aws:SecureTransport": "false" } },
-        },
+        denyPlainHttp("sns:Publish", this.namedArn),
       ]),
     });
     // One endpoint has one subscription to a topic: the first that is named, with its filter.
