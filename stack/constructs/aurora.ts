@@ -8,6 +8,7 @@ import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
 import type { Key } from "./key";
 import type { Network } from "./network";
+import { tcp } from "./tcp";
 
 const ENGINE = "aurora-postgresql";
 /** Supported to February 2029. Source: Aurora User Guide, "Release calendars for Aurora PostgreSQL". */
@@ -59,9 +60,7 @@ export class Aurora extends Construct {
         securityGroupId: this.securityGroup.id,
         description: "PostgreSQL",
         referencedSecurityGroupId: client.id,
-        ipProtocol: "tcp",
-        fromPort: PORT,
-        toPort: PORT,
+        ...tcp(PORT),
       });
     }
     const subnets = new DbSubnetGroup(this, "subnets", {

@@ -12,6 +12,7 @@ import { MemoryAgent } from "./memory-agent";
 import type { Network } from "./network";
 import type { Place } from "./place";
 import { ServiceRole } from "./role";
+import { HTTPS, tcp } from "./tcp";
 
 /**
  * Amazon Linux 2023 as AWS last released it, looked up whenever a machine starts. Source: EC2 User Guide, "Use a
@@ -68,9 +69,7 @@ export class AutoScaling extends Construct {
       securityGroupId: this.securityGroup.id,
       description: "HTTPS to AWS and for packages",
       cidrIpv4: "0.0.0.0/0",
-      ipProtocol: "tcp",
-      fromPort: 443,
-      toPort: 443,
+      ...tcp(HTTPS),
     });
     const role = new ServiceRole(this, "role", {
       place,
@@ -167,9 +166,7 @@ export class AutoScaling extends Construct {
       securityGroupId: this.securityGroup.id,
       description: `To the ${id}`,
       referencedSecurityGroupId: to.id,
-      ipProtocol: "tcp",
-      fromPort: port,
-      toPort: port,
+      ...tcp(port),
     });
   }
 }

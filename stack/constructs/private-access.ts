@@ -4,6 +4,7 @@ import { VpcSecurityGroupIngressRule } from "@cdktf/provider-aws/lib/vpc-securit
 import { Construct } from "constructs";
 import type { Place } from "./place";
 import { policyDocument, type Statement } from "./policy";
+import { HTTPS, tcp } from "./tcp";
 
 /** The endpoints' names after `com.amazonaws.<region>.`, by what people call the service. */
 const services = { cloudwatch: "monitoring", logs: "logs", xray: "xray", sns: "sns" };
@@ -46,9 +47,7 @@ export class PrivateAccess extends Construct {
         securityGroupId: guard.id,
         description: "HTTPS from the VPC",
         cidrIpv4: cidr,
-        ipProtocol: "tcp",
-        fromPort: 443,
-        toPort: 443,
+        ...tcp(HTTPS),
       });
     }
     for (const [service, endpoint] of Object.entries(services)) {

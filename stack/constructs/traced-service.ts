@@ -9,6 +9,7 @@ import type { LogGroup } from "./log-group";
 import { arn, type Place } from "./place";
 import type { Statement } from "./policy";
 import { ServiceRole } from "./role";
+import { HTTPS, tcp } from "./tcp";
 
 /** Two, so that a zone that fails or a task that is replaced takes nothing down. */
 const TASKS = 2;
@@ -111,9 +112,7 @@ export class TracedService extends Construct {
       securityGroupId: guard.id,
       description: "HTTPS to AWS",
       cidrIpv4: "0.0.0.0/0",
-      ipProtocol: "tcp",
-      fromPort: 443,
-      toPort: 443,
+      ...tcp(HTTPS),
     });
     return { guard, wayOut };
   }
