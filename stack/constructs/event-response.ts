@@ -2,7 +2,7 @@ import { CloudwatchEventRule } from "@cdktf/provider-aws/lib/cloudwatch-event-ru
 import { CloudwatchEventTarget } from "@cdktf/provider-aws/lib/cloudwatch-event-target";
 import { Construct } from "constructs";
 import type { EventPattern } from "./events";
-import type { Metric } from "./metric";
+import { type Metric, metricsOf } from "./metric";
 import type { AlarmTopic } from "./topic";
 
 export interface EventResponseProps {
@@ -35,11 +35,6 @@ export class EventResponse extends Construct {
       arn: topic.topic.arn,
       dependsOn: [topic.policy],
     });
-    this.seen = {
-      namespace: "AWS/Events",
-      name: "TriggeredRules",
-      dimensions: { RuleName: name },
-      statistic: "Sum",
-    };
+    this.seen = metricsOf("AWS/Events", { RuleName: name })("TriggeredRules", "Sum");
   }
 }

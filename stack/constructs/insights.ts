@@ -12,8 +12,8 @@ export interface TopContributorsProps {
 }
 
 /**
- * Ranks what is most frequent in a log: who calls an API, from its access log. Source: CloudWatch User Guide, "Contributor Insights rule
- * syntax".
+ * Ranks what is most frequent in a log: who calls an API, from its access log.
+ * Source: CloudWatch User Guide, "Contributor Insights rule syntax".
  */
 export class TopContributors extends Construct {
   constructor(scope: Construct, id: string, { name, log, by, dependsOn }: TopContributorsProps) {

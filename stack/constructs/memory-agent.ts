@@ -1,6 +1,6 @@
 import { SsmParameter } from "@cdktf/provider-aws/lib/ssm-parameter";
 import { Construct } from "constructs";
-import type { Metric } from "./metric";
+import { type Metric, metricsOf } from "./metric";
 import { arn, type Place } from "./place";
 import type { Statement } from "./policy";
 import { writeMetrics } from "./statements";
@@ -30,12 +30,7 @@ export class MemoryAgent extends Construct {
 
   constructor(scope: Construct, id: string, { place, groupName, namespace }: MemoryAgentProps) {
     super(scope, id);
-    this.memoryUsed = {
-      namespace,
-      name: METRIC,
-      dimensions: { [GROUP]: groupName },
-      statistic: "Average",
-    };
+    this.memoryUsed = metricsOf(namespace, { [GROUP]: groupName })(METRIC, "Average");
     const configuration = {
       agent: { metrics_collection_interval: 60 },
       metrics: {

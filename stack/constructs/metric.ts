@@ -33,12 +33,12 @@ export const sumOf = (metrics: Record<string, Metric>): MetricMath => ({
   using: metrics,
 });
 
-/** The metrics that one thing has in a namespace, told apart by its dimensions and, if any, by more. */
+/** The metrics that one thing has in a namespace, told apart by its dimensions, if any, and by more. */
 export const metricsOf =
-  (namespace: string, dimensions: Record<string, string>) =>
-  (name: string, statistic: string, more: Record<string, string> = {}): Metric => ({
+  (namespace: string, dimensions?: Record<string, string>) =>
+  (name: string, statistic: string, more?: Record<string, string>): Metric => ({
     namespace,
     name,
     statistic,
-    dimensions: { ...dimensions, ...more },
+    ...((dimensions ?? more) && { dimensions: { ...dimensions, ...more } }),
   });

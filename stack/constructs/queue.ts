@@ -2,7 +2,7 @@ import { SqsQueue, type SqsQueueConfig } from "@cdktf/provider-aws/lib/sqs-queue
 import { SqsQueuePolicy } from "@cdktf/provider-aws/lib/sqs-queue-policy";
 import { Construct } from "constructs";
 import type { Key } from "./key";
-import type { Metric } from "./metric";
+import { type Metric, metricsOf } from "./metric";
 import { arn, type Place } from "./place";
 import { policyDocument, type Statement } from "./policy";
 import { denyPlainHttp } from "./statements";
@@ -43,12 +43,10 @@ abstract class Queue extends Construct {
     const { place, name, key, topics = [] } = props;
     this.name = name;
     this.namedArn = arn(place, "sqs", name);
-    this.waiting = {
-      namespace: "AWS/SQS",
-      name: "ApproximateNumberOfMessagesVisible",
-      dimensions: { QueueName: name },
-      statistic: "Maximum",
-    };
+    this.waiting = metricsOf("AWS/SQS", { QueueName: name })(
+      "ApproximateNumberOfMessagesVisible",
+      "Maximum",
+    );
     this.queue = new SqsQueue(this, "Default", { name, kmsMasterKeyId: key.arn, ...settings });
     if (topics.length > 0) key.grantService("sns.amazonaws.com", "AllowTopics");
     new SqsQueuePolicy(this, "policy", {

@@ -6,7 +6,7 @@ import { Wafv2WebAclLoggingConfiguration } from "@cdktf/provider-aws/lib/wafv2-w
 import { Construct } from "constructs";
 import type { Key } from "./key";
 import { LogGroup } from "./log-group";
-import type { Metric } from "./metric";
+import { type Metric, metricsOf } from "./metric";
 import { arn, type Place } from "./place";
 import { policyDocument } from "./policy";
 
@@ -82,14 +82,9 @@ export class WebAcl extends Construct {
       redactedFields: [{ singleHeader: { name: "authorization" } }],
       dependsOn: [access],
     });
-    const counted = (metric: string): Metric => ({
-      namespace: "AWS/WAFV2",
-      name: metric,
-      dimensions: { WebACL: name, Region: place.region, Rule: "ALL" },
-      statistic: "Sum",
-    });
-    this.blocked = counted("BlockedRequests");
-    this.allowed = counted("AllowedRequests");
+    const counted = metricsOf("AWS/WAFV2", { WebACL: name, Region: place.region, Rule: "ALL" });
+    this.blocked = counted("BlockedRequests", "Sum");
+    this.allowed = counted("AllowedRequests", "Sum");
   }
 }
 

@@ -1,4 +1,5 @@
-import { type Metric, type MetricMath, percentage, sumOf } from "../constructs/metric";
+import { canaryMetrics, functionMetrics, tableMetrics } from "../constructs/aws-metrics";
+import { type Metric, type MetricMath, metricsOf, percentage, sumOf } from "../constructs/metric";
 import { accessLogMetrics } from "../constructs/metric-filters";
 import type { Names } from "./names";
 import { PAYMENT_METRICS, PAYMENT_TYPES } from "./payment";
@@ -23,57 +24,29 @@ export interface PaymentMetrics {
 }
 
 export function paymentMetrics(names: Names, cluster: string, region: string): PaymentMetrics {
-  const own = (name: string, statistic: string, dimensions?: Record<string, string>): Metric => ({
-    namespace: names.namespace,
-    name,
-    statistic,
-    ...(dimensions && { dimensions }),
-  });
-  const lambda = (name: string, statistic: string): Metric => ({
-    namespace: "AWS/Lambda",
-    name,
-    dimensions: { FunctionName: names.processor },
-    statistic,
-  });
-  const table = (name: string): Metric => ({
-    namespace: "AWS/DynamoDB",
-    name,
-    dimensions: { TableName: names.payments },
-    statistic: "Sum",
-  });
+  const own = metricsOf(names.namespace);
+  const processor = functionMetrics(names.processor);
+  const table = tableMetrics(names.payments);
   const apiErrors = own(accessLogMetrics.errors, "Sum");
   const apiRequests = own(accessLogMetrics.requests, "Sum");
-  const lambdaErrors = lambda("Errors", "Sum");
   return {
     apiLatency: (percentile) => own(accessLogMetrics.latency, percentile),
     apiErrors,
     apiRequests,
     apiErrorRate: percentage(apiErrors, apiRequests),
-    lambdaErrors,
-    lambdaErrorRate: percentage(lambdaErrors, lambda("Invocations", "Sum")),
-    lambdaDuration: (statistic) => lambda("Duration", statistic),
-    canarySuccess: {
-      namespace: "CloudWatchSynthetics",
-      name: "SuccessPercent",
-      dimensions: { CanaryName: names.canary },
-      statistic: "Average",
-    },
-    databaseConnections: {
-      namespace: "AWS/RDS",
-      name: "DatabaseConnections",
-      dimensions: { DBClusterIdentifier: cluster },
-      statistic: "Maximum",
-    },
-    tableThrottles: sumOf({
-      reads: table("ReadThrottleEvents"),
-      writes: table("WriteThrottleEvents"),
-    }),
-    archiveDelay: {
-      namespace: "AWS/Firehose",
-      name: "DeliveryToS3.DataFreshness",
-      dimensions: { DeliveryStreamName: names.archive },
-      statistic: "Maximum",
-    },
+    lambdaErrors: processor.errors,
+    lambdaErrorRate: processor.errorRate,
+    lambdaDuration: processor.duration,
+    canarySuccess: canaryMetrics(names.canary).success,
+    databaseConnections: metricsOf("AWS/RDS", { DBClusterIdentifier: cluster })(
+      "DatabaseConnections",
+      "Maximum",
+    ),
+    tableThrottles: sumOf({ reads: table.readsThrottled, writes: table.writesThrottled }),
+    archiveDelay: metricsOf("AWS/Firehose", { DeliveryStreamName: names.archive })(
+      "DeliveryToS3.DataFreshness",
+      "Maximum",
+    ),
     processingTime: (statistic) => own(PAYMENT_METRICS.processingTime, statistic),
     successRate: own(PAYMENT_METRICS.success, "Average"),
     amountsByType: Object.fromEntries(

@@ -1,33 +1,20 @@
-import { type Metric, type MetricMath, PERIOD_SECONDS, sumOf } from "../constructs/metric";
+import { functionMetrics } from "../constructs/aws-metrics";
+import { type MetricMath, metricsOf, PERIOD_SECONDS, sumOf } from "../constructs/metric";
 import { functionLogMetrics, serviceLogMetrics } from "../constructs/metric-filters";
 import type { Names } from "./names";
 
 /** What is watched, once, for the alarms and the dashboard alike. */
 export function serviceMetrics(names: Names) {
-  const own = (name: string, statistic: string): Metric => ({
-    namespace: names.namespace,
-    name,
-    statistic,
-  });
-  const atOnce = (FunctionName: string): Metric => ({
-    namespace: "AWS/Lambda",
-    name: "ConcurrentExecutions",
-    dimensions: { FunctionName },
-    statistic: "Maximum",
-  });
-  const ofTasks = (name: string, service: string): Metric => ({
-    namespace: "AWS/ECS",
-    name,
-    dimensions: { ClusterName: names.services, ServiceName: service },
-    statistic: "Average",
-  });
+  const own = metricsOf(names.namespace);
+  const ofTasks = (name: string, ServiceName: string) =>
+    metricsOf("AWS/ECS", { ClusterName: names.services, ServiceName })(name, "Average");
   return {
     lambdaErrors: own(functionLogMetrics.errors, "Sum"),
     lambdaLatency: (percentile: string) => own(functionLogMetrics.latency, percentile),
     /** How many at most, of every function together. */
     concurrency: sumOf({
-      handler: atOnce(names.paymentHandler),
-      processor: atOnce(names.orderProcessor),
+      handler: functionMetrics(names.paymentHandler).atOnce,
+      processor: functionMetrics(names.orderProcessor).atOnce,
     }),
     /** How many on average: the time that environments were taken, over the time that there was (Little's law). */
     meanConcurrency: {
