@@ -24,9 +24,6 @@ import { serviceMetrics } from "./services/metrics";
 import { type Names, namesOf } from "./services/names";
 
 const FUNCTION_SECONDS = 10;
-/** So that a message is not handed out again while a function still has it: six times its time-out.
- * Source: Lambda Developer Guide, "Creating and configuring an Amazon SQS event source mapping". */
-const VISIBILITY_SECONDS = 6 * FUNCTION_SECONDS;
 /** Of the requests past the first in each second, how many are traced. */
 const SAMPLED = 0.1;
 
@@ -105,7 +102,7 @@ export class ServicesStack extends RegionalStack {
       key,
       name: names.orders,
       deadLetters: unprocessed,
-      visibilitySeconds: VISIBILITY_SECONDS,
+      readerSeconds: FUNCTION_SECONDS,
     });
     return { orders, unprocessed };
   }

@@ -83,16 +83,24 @@ export class DeadLetters extends Queue {
 export interface WorkQueueProps extends QueueProps {
   /** Where a message goes that its consumer failed on three times. */
   deadLetters: DeadLetters;
-  /** How long a consumer has a message to itself. */
-  visibilitySeconds?: number;
+  /** How long a function that reads it may take. */
+  readerSeconds?: number;
 }
+
+/**
+ * In how many times its reader's time-out a message is handed out again: so is a batch's room for retries.
+ * Source: Lambda Developer Guide, "Creating and configuring an Amazon SQS event source mapping".
+ */
+const READER_TIMEOUTS = 6;
 
 /** A queue that somebody works off. */
 export class WorkQueue extends Queue {
   constructor(scope: Construct, id: string, props: WorkQueueProps) {
-    const { deadLetters, visibilitySeconds } = props;
+    const { deadLetters, readerSeconds } = props;
     super(scope, id, props, {
-      ...(visibilitySeconds !== undefined && { visibilityTimeoutSeconds: visibilitySeconds }),
+      ...(readerSeconds !== undefined && {
+        visibilityTimeoutSeconds: READER_TIMEOUTS * readerSeconds,
+      }),
       redrivePolicy: JSON.stringify({
         deadLetterTargetArn: deadLetters.namedArn,
         maxReceiveCount: MAX_RECEIVES,

@@ -16,8 +16,6 @@ import { addPaymentProcessor } from "../payments/processor";
 import type { Names } from "./names";
 
 const HANDLER_SECONDS = 30;
-/** Six times what its reader may take, and so what a batch of retries may. Source: Lambda Developer Guide, "Creating and configuring an Amazon SQS event source mapping". */
-const VISIBILITY_SECONDS = 6 * HANDLER_SECONDS;
 const COLD_AFTER_DAYS = 30;
 /** Somebody notices within a quarter that a payment's record was replaced. */
 const KEEP_PREVIOUS_DAYS = 90;
@@ -59,7 +57,7 @@ export class PaymentPlatform extends Construct {
       key,
       name: names.events,
       deadLetters: this.unprocessed,
-      visibilitySeconds: VISIBILITY_SECONDS,
+      readerSeconds: HANDLER_SECONDS,
     });
     const { processor, table } = addPaymentProcessor(this, {
       place,
