@@ -12,7 +12,6 @@ import { LogGroup } from "./constructs/log-group";
 import type { Metric } from "./constructs/metric";
 import { Network } from "./constructs/network";
 import { Parameters } from "./constructs/parameters";
-import { arn } from "./constructs/place";
 import { PrivateAccess } from "./constructs/private-access";
 import { RotatedSecret } from "./constructs/rotated-secret";
 import { ThreatDetection } from "./constructs/threat-detection";
@@ -157,13 +156,15 @@ export class InfrastructureStack extends RegionalStack {
     const { thresholds } = config.infrastructure;
     const metrics = platformMetrics(names);
     const alarmsOf = (concern: "security" | "operations") =>
-      new AlarmFactory(this, `${concern}-alarms`, { topic: topics[concern], nameOf: names.alarm });
+      new AlarmFactory(this, `${concern}-alarms`, {
+        place,
+        topic: topics[concern],
+        nameOf: names.alarm,
+      });
     const alarms = { security: alarmsOf("security"), operations: alarmsOf("operations") };
     const { blocked, allowed } = firewall;
     const unprocessed = platform.unprocessed.waiting;
     addPlatformAlarms(alarms, { metrics, unprocessed, blocked }, thresholds);
-    const arnsOf = (factory: AlarmFactory) =>
-      factory.alarms.map(({ name }) => arn(place, "cloudwatch", `alarm:${name}`));
     const shown = {
       region: place.region,
       hasBilling: place.partition === "aws",
@@ -173,7 +174,7 @@ export class InfrastructureStack extends RegionalStack {
       allowed,
       unprocessed,
       firewallLog: firewall.logGroup.name,
-      alarmArns: { security: arnsOf(alarms.security), operations: arnsOf(alarms.operations) },
+      alarmArns: { security: alarms.security.arns, operations: alarms.operations.arns },
       seen: this.responses(topics),
     };
     for (const concern of CONCERNS) this.dashboard(concern, platformRows[concern](shown));

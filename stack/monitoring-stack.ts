@@ -57,6 +57,7 @@ export class MonitoringStack extends RegionalStack {
     const alarms = byPriority(
       (priority) =>
         new AlarmFactory(this, `${priority}-alarms`, {
+          place: this.place,
           topic: topics[priority],
           nameOf: (alarm) => this.names.alarm(priority, alarm),
         }),
@@ -75,9 +76,7 @@ export class MonitoringStack extends RegionalStack {
       thresholds: monitoring.thresholds,
       hasPaymentChecks: monitoring.syntheticPayments.enabled,
       hasMemory: config.runtimes.lambdaInsights !== undefined,
-      alarmArns: PRIORITIES.flatMap((priority) => alarms[priority].alarms).map(({ name }) =>
-        arn(this.place, "cloudwatch", `alarm:${name}`),
-      ),
+      alarmArns: PRIORITIES.flatMap((priority) => alarms[priority].arns),
     };
     this.dashboard("real-time", "Payments now", "-PT3H", realTimeRows(shown));
     this.dashboard("transactions", "Payments made", "-P1D", transactionRows(shown));

@@ -13,7 +13,6 @@ import type { TracedFunction } from "./constructs/function";
 import { TopContributors } from "./constructs/insights";
 import { LogGroup } from "./constructs/log-group";
 import { AccessLogMetrics } from "./constructs/metric-filters";
-import { arn } from "./constructs/place";
 import { PrivateAccess } from "./constructs/private-access";
 import { AlarmTopic, everybody } from "./constructs/topic";
 import { Tracing } from "./constructs/tracing";
@@ -60,7 +59,7 @@ export class PaymentsStack extends RegionalStack {
       "Default",
       this.names.alarmHistory,
       "Changes of alarm states, kept as a record",
-      alarmStateChanges(alarms.map(({ name }) => name)),
+      alarmStateChanges(alarms.alarms.map(({ name }) => name)),
     );
     this.archive({
       access: api.accessLog,
@@ -79,7 +78,7 @@ export class PaymentsStack extends RegionalStack {
         region,
         metrics,
         thresholds,
-        alarmArns: alarms.map(({ name }) => arn(this.place, "cloudwatch", `alarm:${name}`)),
+        alarmArns: alarms.arns,
         accessLog: api.accessLog.name,
       }),
     });
@@ -150,10 +149,10 @@ export class PaymentsStack extends RegionalStack {
     const { emails, phones, thresholds } = config;
     const subscribers = everybody(emails, phones);
     const topic = new AlarmTopic(this, "topic", { place, key, name: names.topic, subscribers });
-    const factory = new AlarmFactory(this, "alarms", { topic, nameOf: names.alarm });
-    addPaymentAlarms(factory, metrics, thresholds);
-    if (config.archive.enabled) addArchiveAlarm(factory, metrics, thresholds);
-    return { topic, alarms: factory.alarms };
+    const alarms = new AlarmFactory(this, "alarms", { place, topic, nameOf: names.alarm });
+    addPaymentAlarms(alarms, metrics, thresholds);
+    if (config.archive.enabled) addArchiveAlarm(alarms, metrics, thresholds);
+    return { topic, alarms };
   }
 
   private databaseLogs(): Record<string, LogGroup> {

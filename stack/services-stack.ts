@@ -46,7 +46,11 @@ export class ServicesStack extends RegionalStack {
     const logs = this.serviceLogs();
     const running = this.services(logs);
     const { topic, undelivered, alarmQueue } = this.alarmTopic();
-    const alarms = new AlarmFactory(this, "alarms", { topic, nameOf: names.alarm });
+    const alarms = new AlarmFactory(this, "alarms", {
+      place: this.place,
+      topic,
+      nameOf: names.alarm,
+    });
     const metrics = serviceMetrics(names);
     addServiceAlarms(alarms, metrics, services, running);
     addQueueAlarms(alarms, {
@@ -63,7 +67,7 @@ export class ServicesStack extends RegionalStack {
         region,
         metrics,
         thresholds: services.thresholds,
-        alarmArns: alarms.alarms.map(({ name }) => arn(this.place, "cloudwatch", `alarm:${name}`)),
+        alarmArns: alarms.arns,
         services: running,
         waiting: {
           "Paid orders": orders.waiting,

@@ -6,10 +6,12 @@ import {
 } from "@cdktf/provider-aws/lib/cloudwatch-metric-alarm";
 import { Construct } from "constructs";
 import { type Metric, type MetricMath, PERIOD_SECONDS } from "../metric";
+import { arn, type Place } from "../place";
 import type { AlarmTopic } from "../topic";
 import type { Combination, NamedAlarm } from "./combination";
 
 export interface AlarmFactoryProps {
+  place: Place;
   topic: AlarmTopic;
   /** An alarm's name from its id. */
   nameOf: (id: string) => string;
@@ -46,11 +48,13 @@ type Bound = Above | Below | AtLeast;
  */
 export class AlarmFactory extends Construct {
   private readonly made: NamedAlarm[] = [];
+  private readonly place: Place;
   private readonly actions: string[];
   private readonly nameOf: (id: string) => string;
 
-  constructor(scope: Construct, id: string, { topic, nameOf }: AlarmFactoryProps) {
+  constructor(scope: Construct, id: string, { place, topic, nameOf }: AlarmFactoryProps) {
     super(scope, id);
+    this.place = place;
     this.actions = [topic.topic.arn];
     this.nameOf = nameOf;
   }
@@ -58,6 +62,11 @@ export class AlarmFactory extends Construct {
   /** Every alarm so far, in the order they were made. */
   get alarms(): readonly NamedAlarm[] {
     return this.made;
+  }
+
+  /** Their ARNs, known before apply. */
+  get arns(): string[] {
+    return this.made.map(({ name }) => arn(this.place, "cloudwatch", `alarm:${name}`));
   }
 
   /** Goes off when one metric is past a bound. Percentiles are statistics like any other here. */
