@@ -146,7 +146,7 @@ export class ServicesStack extends RegionalStack {
       timeoutSeconds: FUNCTION_SECONDS,
       memoryMegabytes: 512,
       systemLogs: "INFO",
-      ...(lambdaInsights !== undefined && { insightsLayer: lambdaInsights }),
+      insightsLayer: lambdaInsights,
     });
     new FunctionLogMetrics(made, "metrics", {
       log: made.logGroup,
@@ -171,7 +171,6 @@ export class ServicesStack extends RegionalStack {
     };
   }
 
-  /** The names of the services that run here, by what they are. */
   /** The one that is configured; else, that of infrastructure. */
   private network(): { vpcId: string; subnetIds: string[] } {
     const { suffix, vpc, infrastructure } = this.config;
@@ -182,6 +181,7 @@ export class ServicesStack extends RegionalStack {
     });
   }
 
+  /** The names of the services that run here, by what they are. */
   private services(logs: Record<Microservice, LogGroup>): Record<string, string> {
     const { place, key, names, config } = this;
     const { images = {}, collectorImage } = config.services;

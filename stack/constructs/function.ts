@@ -24,7 +24,7 @@ export interface FunctionProps {
   /** From which level on Lambda's own lines are kept; INFO has a report of every invocation. */
   systemLogs?: "INFO" | "WARN";
   /** The layer of Lambda Insights, which measures memory; without it, it is not measured. */
-  insightsLayer?: string;
+  insightsLayer?: string | undefined;
 }
 
 /**

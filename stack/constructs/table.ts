@@ -10,7 +10,7 @@ export interface TableProps {
   /** The attribute, a string, by which an item is found. */
   hashKey: string;
   /** Other ways to find items. */
-  indexes?: Index[];
+  indexes?: Index[] | undefined;
 }
 
 /** Items by an attribute, in the order of another; those that have both. */

@@ -113,7 +113,7 @@ export class PaymentPlatform extends Construct {
           Resource: `${this.auditTrail.namedArn}/*`,
         },
       ],
-      ...(lambdaInsights !== undefined && { insightsLayer: lambdaInsights }),
+      insightsLayer: lambdaInsights,
     });
     key.grantThrough("s3", handler.role, "write");
     new QueueConsumer(this, "consumer", { key, queue: this.events, function: handler });

@@ -43,7 +43,7 @@ export function addPaymentProcessor(
     key,
     name: props.tableName,
     hashKey: "paymentId",
-    ...(indexes && { indexes }),
+    indexes,
   });
   const processor = new TracedFunction(scope, "processor", {
     place,
@@ -73,7 +73,7 @@ export function addPaymentProcessor(
       ...(queue ? [writeQueue(queue.namedArn)] : []),
     ],
     dependsOn: [table.table],
-    ...(lambdaInsights !== undefined && { insightsLayer: lambdaInsights }),
+    insightsLayer: lambdaInsights,
   });
   key.grantThrough("dynamodb", processor.role, "table");
   if (queue) key.grantThrough("sqs", processor.role, "write");

@@ -55,12 +55,16 @@ export function addServiceAlarms(
 }
 
 /** What nobody took. */
-export function addQueueAlarms(alarms: AlarmFactory, waiting: Record<string, Metric>): void {
-  const descriptions: Record<string, string> = {
-    undelivered: "Alarms could not be delivered, or nobody's program could read them",
-    unprocessed: "Paid orders could not be read, three times each: see the order processor's log",
-  };
-  for (const [id, metric] of Object.entries(waiting)) {
-    alarms.onMetric(id, metric, { above: 0, description: descriptions[id] ?? id });
-  }
+export function addQueueAlarms(
+  alarms: AlarmFactory,
+  { undelivered, unprocessed }: Record<"undelivered" | "unprocessed", Metric>,
+): void {
+  alarms.onMetric("undelivered", undelivered, {
+    above: 0,
+    description: "Alarms could not be delivered, or nobody's program could read them",
+  });
+  alarms.onMetric("unprocessed", unprocessed, {
+    above: 0,
+    description: "Paid orders could not be read, three times each: see the order processor's log",
+  });
 }
