@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { distinct, email, fields, flag, number, phones, text, whole } from "./fields";
+import { apiThresholds } from "./thresholds";
 
 /** How soon somebody has to look: at once, today, when there is time. */
 export const PRIORITIES = ["critical", "warning", "info"] as const;
@@ -36,10 +37,7 @@ const team = fields({
  * taken: a team may be stricter, never laxer.
  */
 const thresholds = fields({
-  clientErrorPercent: number(0.01, 1, "in percent of requests").default(1),
-  serverErrorPercent: number(0.01, 1, "in percent of requests").default(1),
-  lambdaErrorPercent: number(0.01, 0.5, "in percent of invocations").default(0.5),
-  tableThrottles: whole(0, 1_000_000, "in five minutes").default(0),
+  ...apiThresholds,
   paymentFailurePercent: number(0.01, 100, "in percent of payments").default(5),
   paymentSuccessPercent: number(1, 100, "in percent of payments").default(98),
   processingMilliseconds: whole(1, 29_000, "in milliseconds, of one payment in a hundred").default(

@@ -1,4 +1,5 @@
-import { fields, flag, number, whole } from "./fields";
+import { fields, flag, whole } from "./fields";
+import { apiThresholds } from "./thresholds";
 
 /** Source: AWS WAF Developer Guide, "Rate-based rule high-level settings", for what AWS takes. */
 export const firewall = fields({
@@ -21,10 +22,7 @@ export const account = fields({
 
 /** When alarms go off. The mission's figures are the loosest that are taken. */
 export const thresholds = fields({
-  clientErrorPercent: number(0.01, 1, "in percent of requests").default(1),
-  serverErrorPercent: number(0.01, 1, "in percent of requests").default(1),
-  lambdaErrorPercent: number(0.01, 0.5, "in percent of invocations").default(0.5),
-  tableThrottles: whole(0, 1_000_000, "in five minutes").default(0),
+  ...apiThresholds,
   cpuPercent: whole(1, 80, "on average over the machines").default(80),
   blockedRequests: whole(0, 1_000_000, "that the firewall blocks in five minutes").default(1_000),
 })
