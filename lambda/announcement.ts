@@ -1,12 +1,13 @@
 import * as z from "zod/mini";
+import { AMOUNT, CURRENCY, PAYMENT_ID } from "./fields";
 import { PAYMENT_TYPES } from "./validation";
 
 /** What is told of a stored payment: its receipt, and nothing beside it. */
 export const Announcement = z.strictObject({
-  paymentId: z.string().check(z.regex(/^pay_[0-9a-f]{64}$/)),
+  paymentId: PAYMENT_ID,
   status: z.literal("accepted"),
-  amount: z.int().check(z.gte(1)),
-  currency: z.string().check(z.regex(/^[A-Z]{3}$/)),
+  amount: AMOUNT,
+  currency: CURRENCY,
   type: z.enum(PAYMENT_TYPES),
   reference: z.optional(z.string()),
   createdAt: z.iso.datetime(),

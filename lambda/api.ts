@@ -82,8 +82,7 @@ const getHealth =
 
 function answerError(error: unknown, log: Logger): APIGatewayProxyResult {
   if (error instanceof RequestError) {
-    const { status, code, message, fields, headers } = error;
-    const invalidFields = fields.map(({ field }) => field).join(" ") || undefined;
+    const { status, code, message, fields, headers, invalidFields } = error;
     log.warn("request refused", { status, code, invalidFields });
     return answer(status, { error: { code, message, fields } }, headers);
   }

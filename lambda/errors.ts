@@ -23,6 +23,11 @@ export class RequestError extends Error {
   ) {
     super(message);
   }
+
+  /** The names of the fields that are wrong, for a log line; none when it is not for its fields. */
+  get invalidFields(): string | undefined {
+    return this.fields.map(({ field }) => field).join(" ") || undefined;
+  }
 }
 
 /** The store could not answer, so nothing is known to be stored: the caller may repeat the request. */

@@ -50,8 +50,7 @@ export function createPaymentHandler({ orders, tracing, region }: Services, log:
         requestLog.error("payment not handed on", { cause: describe(error) });
         throw error;
       }
-      const { code, message, fields } = error;
-      const invalidFields = fields.map(({ field }) => field).join(" ") || undefined;
+      const { code, message, fields, invalidFields } = error;
       requestLog.warn("request refused", { code, invalidFields });
       return { status: "refused", code, message, fields };
     }

@@ -1,5 +1,6 @@
 import * as z from "zod/mini";
 import { RequestError } from "./errors";
+import { AMOUNT, CURRENCY, PAYMENT_ID } from "./fields";
 import { refuseCardNumbers, validate } from "./validation";
 
 const ORDER_ID = z.string().check(z.regex(/^[A-Za-z0-9][\w-]{0,63}$/));
@@ -7,9 +8,9 @@ const ORDER_ID = z.string().check(z.regex(/^[A-Za-z0-9][\w-]{0,63}$/));
 /** An order that is paid, as one service tells another: neither token nor card is in it. */
 export const PaidOrder = z.strictObject({
   orderId: ORDER_ID,
-  paymentId: z.string().check(z.regex(/^pay_[0-9a-f]{64}$/)),
-  amount: z.int().check(z.gte(1)),
-  currency: z.string().check(z.regex(/^[A-Z]{3}$/)),
+  paymentId: PAYMENT_ID,
+  amount: AMOUNT,
+  currency: CURRENCY,
 });
 /** A payment for an order, as a caller asks for it. */
 const OrderPayment = z.strictObject({
