@@ -1,4 +1,5 @@
 import { GetCallerIdentityCommand, STSClient } from "@aws-sdk/client-sts";
+import { NodeHttpHandler } from "@smithy/node-http-handler";
 import { actionOf } from "./actions";
 import { meaningOf, Refused, UnreadableAccount } from "./errors";
 import { Limiter } from "./limiter";
@@ -16,12 +17,12 @@ const FIRST = { attempts: 3, timeout: 4_000 };
 const SQS = { useQueueUrlAsEndpoint: false };
 
 /** The parts of an SDK client that are the same in all of them. */
-interface Client {
+export interface ClientOfAws {
   // biome-ignore lint/suspicious/noExplicitAny: each client's own types are narrower than any common one.
   middlewareStack: { add(middleware: any, options: any): void };
   destroy(): void;
 }
-type ClientClass<C extends Client> = new (config: object) => C;
+export type ClientClass<C extends ClientOfAws> = new (config: object) => C;
 
 interface Context {
   clientName?: string;
@@ -35,7 +36,7 @@ export class Account {
   calls = 0;
   /** The IAM actions of those calls. */
   readonly actions = new Set<string>();
-  readonly #clients = new Map<ClientClass<Client>, Client>();
+  readonly #clients = new Map<ClientClass<ClientOfAws>, ClientOfAws>();
   readonly #made = new Map<string, Promise<unknown>>();
 
   private constructor(
@@ -51,7 +52,7 @@ export class Account {
    * @throws UnreadableAccount
    */
   static async open(onCall: (calls: number) => void = () => {}): Promise<Account> {
-    const config = { maxAttempts: ATTEMPTS, retryMode: "adaptive", requestHandler: TIMEOUT };
+    const config = { maxAttempts: ATTEMPTS, retryMode: "adaptive" };
     const sts = new STSClient({
       ...config,
       maxAttempts: FIRST.attempts,
@@ -60,7 +61,10 @@ export class Account {
     try {
       const region = await sts.config.region();
       const { Account: id = "", Arn: arn = "" } = await sts.send(new GetCallerIdentityCommand({}));
-      const shared = { ...config, ...SQS, region, credentials: sts.config.credentials };
+      const { credentials } = sts.config;
+      // One for all: the client of Kinesis would speak HTTP/2 else, which not every endpoint does.
+      const requestHandler = new NodeHttpHandler(TIMEOUT);
+      const shared = { ...config, ...SQS, region, credentials, requestHandler };
       return new Account(id, region, arn.split(":")[1] ?? "aws", shared, onCall);
     } catch (error) {
       const meaning = meaningOf(error, "sts:GetCallerIdentity");
@@ -78,7 +82,7 @@ export class Account {
    * The client of a service. The same question is sent once, however often it is asked; and what it
    * throws is a Refused when the answer stays unknown.
    */
-  client<C extends Client>(Class: ClientClass<C>): C {
+  client<C extends ClientOfAws>(Class: ClientClass<C>): C {
     const existing = this.#clients.get(Class);
     if (existing) return existing as C;
     const client = new Class(this.config);

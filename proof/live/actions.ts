@@ -3,10 +3,15 @@ const PREFIXES: Record<string, string> = {
   APIGateway: "apigateway",
   ApiGatewayV2: "apigateway",
   CloudWatchLogs: "logs",
+  CognitoIdentityProvider: "cognito-idp",
   ConfigService: "config",
   CostExplorer: "ce",
+  EFS: "elasticfilesystem",
+  ElasticLoadBalancingV2: "elasticloadbalancing",
   EventBridge: "events",
+  OpenSearch: "es",
   ResourceGroupsTaggingAPI: "tag",
+  SFN: "states",
 };
 
 /** Calls that IAM knows by another name. Source: AWS, Service Authorization Reference. */

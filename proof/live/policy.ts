@@ -5,7 +5,7 @@ const TAGS = ["tag:GetResources"];
 
 /** API Gateway knows no actions but those of HTTP: which paths may be read is all that can be said. */
 const PATHS: Record<string, string[]> = {
-  // Not what is below a usage plan: it has the values of keys.
+  // Neither the keys nor what is below a usage plan: who may list them may have their values too.
   apigateway: ["restapis", "restapis/*", "apis", "apis/*", "usageplans"].map(
     (path) => `arn:aws:apigateway:*::/${path}`,
   ),
@@ -28,10 +28,12 @@ export function readingPolicy(): { Version: string; Statement: Statement[] } {
   return {
     Version: "2012-10-17",
     Statement: [...services].sort().map(([service, actions]) => ({
-      Sid: `Read${service.charAt(0).toUpperCase()}${service.slice(1)}`,
+      Sid: `Read${service.split("-").map(capitalized).join("")}`,
       Effect: "Allow",
       Action: [...actions].sort(),
       Resource: PATHS[service] ?? "*",
     })),
   };
 }
+
+const capitalized = (word: string) => word.charAt(0).toUpperCase() + word.slice(1);

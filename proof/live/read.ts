@@ -9,7 +9,6 @@ import { identified } from "./identify";
 import { type Findings, Membership } from "./membership";
 import { DeclaredScope, EVERYTHING, either, type Scope, TaggedScope } from "./scope";
 import { taggedArns } from "./tags";
-import { UNREAD } from "./unread";
 import { Catalogue } from "./wanted";
 
 /** What to read of the account that the SDK's settings lead to. */
@@ -64,7 +63,7 @@ async function read(account: Account, request: LiveRequest): Promise<LiveAnswer>
 
   const { found, refused } = await gather(account, catalogue, scope);
   for (const type of catalogue.unreadable) {
-    refused.set(type, UNREAD[type] ?? "proofstack live does not read this type");
+    refused.set(type, "proofstack live does not read this type");
   }
   const findings: Findings = {
     ...identified(found, catalogue, declared, refused),

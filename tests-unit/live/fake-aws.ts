@@ -14,7 +14,10 @@ export class AwsError {
 }
 
 type Asked = Record<string, string | undefined>;
-/** Answers an operation: a document for a JSON protocol, a string of XML for the query protocol. */
+/**
+ * Answers an operation: a document for a protocol of JSON, a string for one of XML. An operation without a
+ * name goes by its method and path, `GET /clusters`, and is asked by the query of its URL.
+ */
 export type Operation = (asked: Asked) => object | string | AwsError | "hang";
 
 const IDENTITY = `<GetCallerIdentityResult><Arn>arn:aws:iam::${ACCOUNT}:user/a</Arn><UserId>A</UserId><Account>${ACCOUNT}</Account></GetCallerIdentityResult>`;
@@ -52,18 +55,22 @@ export class FakeAws {
   async #answer(message: IncomingMessage, response: ServerResponse): Promise<void> {
     const body = await text(message);
     const target = String(message.headers["x-amz-target"] ?? "").split(".")[1];
+    const { pathname, searchParams } = new URL(message.url ?? "/", "http://aws.test");
     const query = target === undefined ? Object.fromEntries(new URLSearchParams(body)) : undefined;
-    const operation = target ?? query?.Action ?? `${message.method} ${message.url}`;
+    const name = target ?? query?.Action;
+    const operation = name ?? `${message.method} ${pathname}`;
     this.calls.push(operation);
-    const asked: Asked = query ?? JSON.parse(body || "{}");
+    const asked: Asked = name
+      ? (query ?? JSON.parse(body || "{}"))
+      : { ...Object.fromEntries(searchParams), body };
     const answer =
       operation === "GetCallerIdentity" && !this.operations.GetCallerIdentity
         ? IDENTITY
         : (this.operations[operation]?.(asked) ?? (target === undefined ? "" : {}));
     if (answer === "hang") return;
-    if (answer instanceof AwsError) send(response, answer.status, refusal(answer, target));
+    if (answer instanceof AwsError) send(response, answer.status, refusal(answer, query?.Action));
     else if (typeof answer === "object") send(response, 200, JSON.stringify(answer));
-    else send(response, 200, `<${operation}Response>${answer}</${operation}Response>`);
+    else send(response, 200, name ? `<${name}Response>${answer}</${name}Response>` : answer);
   }
 }
 
@@ -73,10 +80,10 @@ function send(response: ServerResponse, status: number, body: string): void {
   response.end(body);
 }
 
-function refusal({ code }: AwsError, target: string | undefined): string {
-  return target === undefined
-    ? `<ErrorResponse><Error><Code>${code}</Code><Message>No.</Message></Error></ErrorResponse>`
-    : JSON.stringify({ __type: code, message: "No." });
+function refusal({ code }: AwsError, action: string | undefined): string {
+  return action === undefined
+    ? JSON.stringify({ __type: code, message: "No." })
+    : `<ErrorResponse><Error><Code>${code}</Code><Message>No.</Message></Error></ErrorResponse>`;
 }
 
 /** One page of a list, and the token of the next. */

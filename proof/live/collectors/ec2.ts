@@ -1,7 +1,7 @@
 import { EC2Client, type Tag } from "@aws-sdk/client-ec2";
 import type { Json, JsonObject } from "../../model/model";
-import type { Account } from "../account";
-import { all, type Collector, tagsOf, values } from "../collector";
+import { type Collector, tagsOf } from "../collector";
+import { listing } from "./listing";
 
 interface Listing<Item> {
   type: string;
@@ -17,7 +17,7 @@ interface Listing<Item> {
 }
 
 /** A collector of things that one call of EC2 lists together with their tags. */
-export function listed<Item extends { Tags?: Tag[] | undefined }>({
+export const listed = <Item extends { Tags?: Tag[] | undefined }>({
   type,
   action,
   kind,
@@ -26,30 +26,21 @@ export function listed<Item extends { Tags?: Tag[] | undefined }>({
   idOf,
   told = () => ({}),
   also = [],
-}: Listing<Item>): Collector {
-  const arnOf = ({ partition, region, id: owner }: Account, id: string) =>
-    `arn:${partition}:ec2:${region}:${owner}:${kind}/${id}`;
-  return {
+}: Listing<Item>): Collector =>
+  listing({
     type,
-    actions: [action],
+    action,
     identity: [["id"], ...also],
-    async collect(account, scope) {
-      const client = account.client(EC2Client);
-      const found = await all(pages(client) as AsyncIterable<never>, items);
-      return found
-        .map((item) => ({ item, id: idOf(item) ?? "" }))
-        .filter(({ id }) => scope.covers(type, id, arnOf(account, id)))
-        .map(({ item, id }) => ({
-          values: values({
-            arn: arnOf(account, id),
-            id,
-            tags_all: tagsOf(item.Tags),
-            ...told(item),
-          }),
-        }));
-    },
-  };
-}
+    client: EC2Client,
+    pages: pages as (client: EC2Client) => AsyncIterable<never>,
+    items,
+    told: (item, { partition, region, id: owner }) => ({
+      arn: `arn:${partition}:ec2:${region}:${owner}:${kind}/${idOf(item)}`,
+      id: idOf(item),
+      tags_all: tagsOf(item.Tags),
+      ...told(item),
+    }),
+  });
 
 interface MetadataOptions {
   HttpEndpoint?: string | undefined;

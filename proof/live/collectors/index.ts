@@ -1,6 +1,8 @@
 import type { Collector } from "../collector";
+import { acmCertificate } from "./acm-certificate";
 import { anomalyMonitor } from "./anomaly-monitor";
 import { anomalySubscription } from "./anomaly-subscription";
+import { apiKey } from "./api-gateway-api-key";
 import { apiIntegration } from "./api-gateway-integration";
 import { apiMethod } from "./api-gateway-method";
 import { apiResource } from "./api-gateway-resource";
@@ -11,7 +13,11 @@ import { httpApi } from "./apigatewayv2-api";
 import { httpStage } from "./apigatewayv2-stage";
 import { autoScalingGroup } from "./auto-scaling-group";
 import { autoScalingPolicy } from "./auto-scaling-policy";
+import { backupVault } from "./backup-vault";
 import { budget } from "./budget";
+import { cloudfrontDistribution } from "./cloudfront-distribution";
+import { cloudtrail } from "./cloudtrail";
+import { cognitoUserPool } from "./cognito-user-pool";
 import { compositeAlarm } from "./composite-alarm";
 import { configRule } from "./config-rule";
 import { contributorInsightRule } from "./contributor-insight-rule";
@@ -21,10 +27,14 @@ import { dbSubnetGroup } from "./db-subnet-group";
 import { defaultSecurityGroup } from "./default-security-group";
 import { dynamodbTable } from "./dynamodb-table";
 import { ebsVolume } from "./ebs-volume";
+import { ecrRepository } from "./ecr-repository";
 import { ecsCluster } from "./ecs-cluster";
 import { ecsService } from "./ecs-service";
 import { ecsTaskDefinition } from "./ecs-task-definition";
+import { efsFileSystem } from "./efs-file-system";
 import { eip } from "./eip";
+import { eksCluster } from "./eks-cluster";
+import { elasticacheReplicationGroup } from "./elasticache-replication-group";
 import { eventArchive } from "./event-archive";
 import { eventBus } from "./event-bus";
 import { eventRule } from "./event-rule";
@@ -44,6 +54,7 @@ import { iamUserPolicy } from "./iam-user-policy";
 import { iamUserPolicyAttachment } from "./iam-user-policy-attachment";
 import { instance } from "./instance";
 import { internetGateway } from "./internet-gateway";
+import { kinesisStream } from "./kinesis-stream";
 import { kmsAlias } from "./kms-alias";
 import { kmsKey } from "./kms-key";
 import { kmsKeyPolicy } from "./kms-key-policy";
@@ -51,15 +62,21 @@ import { lambdaEventSourceMapping } from "./lambda-event-source-mapping";
 import { lambdaFunction } from "./lambda-function";
 import { lambdaPermission } from "./lambda-permission";
 import { launchTemplate } from "./launch-template";
+import { loadBalancer } from "./lb";
+import { targetGroup } from "./lb-target-group";
 import { logGroup } from "./log-group";
 import { logMetricFilter } from "./log-metric-filter";
 import { logResourcePolicy } from "./log-resource-policy";
 import { logSubscriptionFilter } from "./log-subscription-filter";
 import { metricAlarm } from "./metric-alarm";
 import { metricStream } from "./metric-stream";
+import { mskCluster } from "./msk-cluster";
 import { natGateway } from "./nat-gateway";
+import { opensearchDomain } from "./opensearch-domain";
 import { rdsCluster } from "./rds-cluster";
 import { rdsClusterInstance } from "./rds-cluster-instance";
+import { redshiftCluster } from "./redshift-cluster";
+import { route53Zone } from "./route53-zone";
 import { s3Bucket } from "./s3-bucket";
 import { s3BucketEncryption } from "./s3-bucket-encryption";
 import { s3BucketLifecycle } from "./s3-bucket-lifecycle";
@@ -71,6 +88,7 @@ import { secret } from "./secret";
 import { secretRotation } from "./secret-rotation";
 import { securityGroup } from "./security-group";
 import { securityGroupRule } from "./security-group-rule";
+import { stateMachine } from "./sfn-state-machine";
 import { snsTopic } from "./sns-topic";
 import { snsTopicPolicy } from "./sns-topic-policy";
 import { snsTopicSubscription } from "./sns-topic-subscription";
@@ -91,15 +109,21 @@ import { xraySamplingRule } from "./xray-sampling-rule";
 
 /** Every collector; a type without one cannot be read, and what a control reads of it is unknown. */
 export const COLLECTORS: readonly Collector[] = [
+  acmCertificate,
   anomalyMonitor,
   anomalySubscription,
   apiIntegration,
+  apiKey,
   apiMethod,
   apiResource,
   apiStage,
   autoScalingGroup,
   autoScalingPolicy,
+  backupVault,
   budget,
+  cloudfrontDistribution,
+  cloudtrail,
+  cognitoUserPool,
   compositeAlarm,
   configRule,
   contributorInsightRule,
@@ -109,10 +133,14 @@ export const COLLECTORS: readonly Collector[] = [
   defaultSecurityGroup,
   dynamodbTable,
   ebsVolume,
+  ecrRepository,
   ecsCluster,
   ecsService,
   ecsTaskDefinition,
+  efsFileSystem,
   eip,
+  eksCluster,
+  elasticacheReplicationGroup,
   eventArchive,
   eventBus,
   eventRule,
@@ -134,6 +162,7 @@ export const COLLECTORS: readonly Collector[] = [
   iamUserPolicyAttachment,
   instance,
   internetGateway,
+  kinesisStream,
   kmsAlias,
   kmsKey,
   kmsKeyPolicy,
@@ -141,16 +170,21 @@ export const COLLECTORS: readonly Collector[] = [
   lambdaFunction,
   lambdaPermission,
   launchTemplate,
+  loadBalancer,
   logGroup,
   logMetricFilter,
   logResourcePolicy,
   logSubscriptionFilter,
   metricAlarm,
   metricStream,
+  mskCluster,
   natGateway,
+  opensearchDomain,
   rdsCluster,
   rdsClusterInstance,
+  redshiftCluster,
   restApi,
+  route53Zone,
   s3Bucket,
   s3BucketEncryption,
   s3BucketLifecycle,
@@ -168,8 +202,10 @@ export const COLLECTORS: readonly Collector[] = [
   sqsQueue,
   sqsQueuePolicy,
   ssmParameter,
+  stateMachine,
   subnet,
   syntheticsCanary,
+  targetGroup,
   usagePlan,
   vpc,
   vpcEndpoint,
