@@ -10,6 +10,8 @@ export const Announcement = z.strictObject({
   currency: CURRENCY,
   type: z.enum(PAYMENT_TYPES),
   reference: z.optional(z.string()),
+  provider: z.optional(z.string()),
+  country: z.optional(z.string().check(z.regex(/^[A-Z]{2}$/))),
   createdAt: z.iso.datetime(),
 });
 

@@ -9,6 +9,8 @@ export interface Config {
   metricNames: readonly MetricName[];
   serviceName: string;
   region: string;
+  /** Who may be named as processing a payment. */
+  providers: readonly string[];
   /** The role whose payments only test the API; without one, no payment is a test. */
   testCallerRole?: string;
   /** Where stored payments are announced; without one, they are not. */
@@ -27,6 +29,8 @@ export interface OrdersConfig {
   queueUrl: string;
   serviceName: string;
   region: string;
+  /** Who may be named as processing a payment. */
+  providers: readonly string[];
 }
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -44,6 +48,7 @@ export function readConfig(environment: Environment): Config {
     metricNames: readMetricNames(environment.METRIC_NAMES ?? "", problems),
     serviceName: environment.SERVICE_NAME?.trim() || "payments",
     region: required(environment, "AWS_REGION", problems),
+    providers: readProviders(environment.PROVIDERS ?? "", problems),
   };
   const testCallerRole = environment.TEST_CALLER_ROLE?.trim();
   const queueUrl = environment.QUEUE_URL?.trim();
@@ -65,6 +70,7 @@ export function readOrdersConfig(environment: Environment): OrdersConfig {
     queueUrl: required(environment, "QUEUE_URL", problems),
     region: required(environment, "AWS_REGION", problems),
     serviceName: environment.SERVICE_NAME?.trim() || "payment-handler",
+    providers: readProviders(environment.PROVIDERS ?? "", problems),
   };
   if (problems.length > 0) throw new ConfigurationError(problems);
   return config;
@@ -86,6 +92,20 @@ function required(environment: Environment, name: string, problems: string[]): s
   const value = environment[name]?.trim() ?? "";
   if (value === "") problems.push(`${name} is not set`);
   return value;
+}
+
+/** Names such as a configuration has: a letter, then letters, digits and single hyphens. */
+const PROVIDER = /^[a-z](-?[a-z0-9])*$/;
+
+function readProviders(list: string, problems: string[]): string[] {
+  const names = list
+    .split(",")
+    .map((entry) => entry.trim())
+    .filter((entry) => entry !== "");
+  for (const name of names.filter((entry) => !PROVIDER.test(entry))) {
+    problems.push(`PROVIDERS holds ${name}, which is not of a-z, 0-9 and single hyphens`);
+  }
+  return names;
 }
 
 function readMetricNames(list: string, problems: string[]): MetricName[] {

@@ -5,6 +5,7 @@ import { createMetrics } from "./metrics";
 import { createQueue } from "./queue";
 import { createStore } from "./store";
 import { createTracing } from "./tracing";
+import { createValidation } from "./validation";
 
 const config = readConfig(process.env);
 const log = createLogger(config.serviceName);
@@ -12,6 +13,7 @@ const log = createLogger(config.serviceName);
 /** The Lambda function behind the payments API. Fails at cold start when its environment is wrong. */
 export const handler = createApi(
   {
+    validate: createValidation(config.providers),
     store: createStore(config.tableName),
     metrics: createMetrics(config.metricNamespace, config.metricNames),
     tracing: createTracing(log),

@@ -7,6 +7,8 @@ const FIELDS = [
   "paymentId",
   "paymentType",
   "currency",
+  "provider",
+  "country",
   "outcome",
   "status",
   "code",

@@ -1,5 +1,6 @@
 import {
   CloudWatchClient,
+  type Dimension,
   type MetricDatum,
   PutMetricDataCommand,
 } from "@aws-sdk/client-cloudwatch";
@@ -29,6 +30,7 @@ type Datum = Omit<MetricDatum, "MetricName">;
  *   several currencies mean nothing as money, so it is also there by Currency.
  * - PaymentProcessingTime: milliseconds from receipt to stored or failed.
  * - PaymentSuccess: 1 or 0, so that its average is the success rate.
+ * A payment that names its provider counts once more in each of them, by Provider and Region.
  */
 const DATA = {
   PaymentAmount: ({ request, region, succeeded }: PaymentOutcome): Datum[] => {
@@ -38,19 +40,32 @@ const DATA = {
       { Name: "Region", Value: region },
     ];
     const byCurrency = [...dimensions, { Name: "Currency", Value: request.currency }];
-    return [dimensions, byCurrency].map((Dimensions) => ({
+    return [dimensions, byCurrency, ...byProvider(request, region)].map((Dimensions) => ({
       Dimensions,
       Unit: "None",
       Value: request.amount,
     }));
   },
-  PaymentProcessingTime: ({ durationMs }: PaymentOutcome): Datum[] => [
-    { Unit: "Milliseconds", Value: durationMs },
-  ],
-  PaymentSuccess: ({ succeeded }: PaymentOutcome): Datum[] => [
-    { Unit: "Count", Value: succeeded ? 1 : 0 },
-  ],
+  PaymentProcessingTime: (outcome: PaymentOutcome): Datum[] =>
+    overallAndByProvider(outcome, { Unit: "Milliseconds", Value: outcome.durationMs }),
+  PaymentSuccess: (outcome: PaymentOutcome): Datum[] =>
+    overallAndByProvider(outcome, { Unit: "Count", Value: outcome.succeeded ? 1 : 0 }),
 };
+
+const byProvider = ({ provider }: PaymentRequest, region: string): Dimension[][] =>
+  provider === undefined
+    ? []
+    : [
+        [
+          { Name: "Provider", Value: provider },
+          { Name: "Region", Value: region },
+        ],
+      ];
+
+const overallAndByProvider = ({ request, region }: PaymentOutcome, datum: Datum): Datum[] => [
+  datum,
+  ...byProvider(request, region).map((Dimensions) => ({ Dimensions, ...datum })),
+];
 
 export type MetricName = keyof typeof DATA;
 export const METRIC_NAMES = Object.keys(DATA) as readonly MetricName[];

@@ -5,8 +5,10 @@ import { readOrderPayment } from "./orders";
 import { preparePayment } from "./processing";
 import type { Queue } from "./queue";
 import type { Tracing } from "./tracing";
+import type { Validate } from "./validation";
 
 export interface Services {
+  validate: Validate;
   orders: Queue;
   tracing: Tracing;
   region: string;
@@ -20,17 +22,20 @@ export type Answer =
  * Takes payments for orders from other services, which invoke it, and hands the paid orders on. Whoever repeats
  * a request under its key gets the same payment's id, and the order is handed on again.
  */
-export function createPaymentHandler({ orders, tracing, region }: Services, log: Logger) {
+export function createPaymentHandler({ validate, orders, tracing, region }: Services, log: Logger) {
   return async (event: unknown, { awsRequestId: requestId }: Context): Promise<Answer> => {
     const started = performance.now();
     const requestLog = log.with({ requestId, traceId: tracing.traceId() });
     try {
       const { orderId, request, idempotencyKey } = await tracing.traced("payment_validation", () =>
-        readOrderPayment(event),
+        readOrderPayment(event, validate),
       );
       const now = new Date();
       const context = { idempotencyKey, requestId, region, now, isTest: false };
-      const { paymentId, amount, currency, type } = preparePayment(request, context);
+      const { paymentId, amount, currency, type, provider, country } = preparePayment(
+        request,
+        context,
+      );
       await tracing.traced(
         "order_send",
         () => orders.send({ orderId, paymentId, amount, currency }),
@@ -41,6 +46,8 @@ export function createPaymentHandler({ orders, tracing, region }: Services, log:
         paymentId,
         paymentType: type,
         currency,
+        provider,
+        country,
         outcome: "accepted",
         durationMs: Math.round(performance.now() - started),
       });

@@ -1,7 +1,7 @@
 import * as z from "zod/mini";
 import { RequestError } from "./errors";
 import { AMOUNT, CURRENCY, PAYMENT_ID } from "./fields";
-import { refuseCardNumbers, validate } from "./validation";
+import { refuseCardNumbers, type Validate } from "./validation";
 
 const ORDER_ID = z.string().check(z.regex(/^[A-Za-z0-9][\w-]{0,63}$/));
 
@@ -20,7 +20,7 @@ const OrderPayment = z.strictObject({
 });
 
 /** @throws RequestError as `validate` does, and 400 when it does not say for which order */
-export function readOrderPayment(event: unknown) {
+export function readOrderPayment(event: unknown, validate: Validate) {
   const parsed = OrderPayment.safeParse(event);
   if (!parsed.success) {
     const message =

@@ -5,9 +5,10 @@ import { type Payment, preparePayment } from "./processing";
 import type { Queue } from "./queue";
 import type { Store } from "./store";
 import type { Tracing } from "./tracing";
-import { type IncomingPayment, validate } from "./validation";
+import type { IncomingPayment, Validate } from "./validation";
 
 export interface Services {
+  validate: Validate;
   store: Store;
   metrics: Metrics;
   tracing: Tracing;
@@ -21,7 +22,15 @@ export interface Services {
 /** What the caller is told about a payment. */
 export type PaymentReceipt = Pick<
   Payment,
-  "paymentId" | "status" | "amount" | "currency" | "type" | "reference" | "createdAt"
+  | "paymentId"
+  | "status"
+  | "amount"
+  | "currency"
+  | "type"
+  | "reference"
+  | "provider"
+  | "country"
+  | "createdAt"
 >;
 
 /**
@@ -36,7 +45,7 @@ export async function makePayment(
   incoming: IncomingPayment & { isTest: boolean },
   requestId: string,
   log: Logger,
-  { store, metrics, tracing, region, announcements }: Services,
+  { validate, store, metrics, tracing, region, announcements }: Services,
 ): Promise<{ receipt: PaymentReceipt; created: boolean }> {
   const started = performance.now();
   const { request, idempotencyKey } = await tracing.traced("payment_validation", () =>
@@ -82,6 +91,8 @@ export async function makePayment(
     paymentId: stored.paymentId,
     paymentType: stored.type,
     currency: stored.currency,
+    provider: stored.provider,
+    country: stored.country,
     outcome: outcomeOf(incoming.isTest, created),
     durationMs: Math.round(performance.now() - started),
   });
@@ -98,14 +109,17 @@ const outcomeOf = (isTest: boolean, created: boolean) =>
   isTest ? "test" : created ? "accepted" : "repeated";
 
 function receiptOf(payment: Payment): PaymentReceipt {
-  const { paymentId, status, amount, currency, type, reference, createdAt } = payment;
+  const { paymentId, status, amount, currency, type, createdAt } = payment;
+  const { reference, provider, country } = payment;
   return {
     paymentId,
     status,
     amount,
     currency,
     type,
-    ...(reference === undefined ? {} : { reference }),
+    ...(reference !== undefined && { reference }),
+    ...(provider !== undefined && { provider }),
+    ...(country !== undefined && { country }),
     createdAt,
   };
 }

@@ -27,11 +27,12 @@ export interface ProcessingContext {
 
 /** The payment that a valid request asks for. Nothing has happened yet: storing it is what accepts it. */
 export function preparePayment(request: PaymentRequest, context: ProcessingContext): Payment {
-  const { amount, currency, type, token, reference } = request;
+  const { amount, currency, type, token, reference, provider, country } = request;
+  const optional = [reference, provider, country].map((value) => value ?? null);
   return {
     ...request,
     paymentId: `pay_${sha256(context.idempotencyKey)}`,
-    requestHash: sha256(JSON.stringify([amount, currency, type, token, reference ?? null])),
+    requestHash: sha256(JSON.stringify([amount, currency, type, token, ...optional])),
     requestId: context.requestId,
     status: "accepted",
     ...(context.isTest && { purpose: "test" as const }),

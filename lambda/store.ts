@@ -71,6 +71,13 @@ function toItem(payment: Payment): Record<string, AttributeValue> {
   return { ...Object.fromEntries(attributes), amount: { N: String(amount) } };
 }
 
+const OPTIONAL = ["reference", "provider", "country"] as const;
+
+const optionalOf = (item: Record<string, AttributeValue>): Partial<Payment> =>
+  Object.fromEntries(
+    OPTIONAL.map((name) => [name, item[name]?.S]).filter(([, value]) => value !== undefined),
+  );
+
 function fromItem(item: Record<string, AttributeValue> = {}): Payment {
   const text = (name: string): string => {
     const value = item[name]?.S;
@@ -91,7 +98,7 @@ function fromItem(item: Record<string, AttributeValue> = {}): Payment {
     currency: text("currency"),
     type: text("type") as PaymentType,
     token: text("token"),
-    ...(item.reference?.S === undefined ? {} : { reference: item.reference.S }),
+    ...optionalOf(item),
     status: "accepted",
     ...(item.purpose?.S === "test" && { purpose: "test" as const }),
     region: text("region"),

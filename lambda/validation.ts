@@ -1,5 +1,6 @@
 import * as z from "zod/mini";
 import { holdsCardNumber } from "./card-number";
+import { isCountry } from "./countries";
 import { type FieldError, RequestError } from "./errors";
 
 /** How a payment is made. */
@@ -17,6 +18,10 @@ export interface PaymentRequest {
   token: string;
   /** The caller's own name for what is paid. */
   reference?: string;
+  /** Who processes the payment: one of those that are configured. */
+  provider?: string;
+  /** ISO 3166-1 alpha-2 code of the payer's billing address. */
+  country?: string;
 }
 
 /** What arrives, before anything about it is known. */
@@ -27,30 +32,11 @@ export interface IncomingPayment {
 
 /** ISO 8583, data element 4: an amount has at most 12 digits. */
 const MAX_AMOUNT = 999_999_999_999;
-/** A payment is five short fields: anything longer is not one. */
-const MAX_BODY_LENGTH = 8_192;
-/** The shorter the key, the likelier two callers choose the same one. */
-const IDEMPOTENCY_KEY = /^[\x21-\x7e]{16,255}$/;
-const TOKEN = /^[A-Za-z][\w-]{7,127}$/;
-const REFERENCE = /^[\w .:/#-]{1,64}$/;
-
-const Body = z.strictObject({
-  amount: z.int().check(z.gte(1), z.lte(MAX_AMOUNT)),
-  // The codes of the runtime's own ICU data: no list of ours to grow stale.
-  currency: z.enum(Intl.supportedValuesOf("currency")),
-  type: z.enum(PAYMENT_TYPES),
-  token: z.string().check(z.regex(TOKEN)),
-  reference: z.optional(z.string().check(z.regex(REFERENCE))),
-});
-
-const RULES: Readonly<Record<string, string>> = {
-  amount: `must be a whole number of the currency's minor units, from 1 to ${MAX_AMOUNT}`,
-  currency: "must be an ISO 4217 code in capitals, such as USD",
-  type: `must be one of ${PAYMENT_TYPES.join(", ")}`,
-  token:
-    "must be your payment provider's token: a letter, then 7 to 127 letters, digits, _ or -; never card data",
-  reference: "must be 1 to 64 letters, digits, spaces or any of _.:/#-",
-};
+/** A valid request, and the key under which it may be repeated. */
+export interface ValidPayment {
+  request: PaymentRequest;
+  idempotencyKey: string;
+}
 
 /**
  * Turns what arrived into a valid request.
@@ -58,10 +44,53 @@ const RULES: Readonly<Record<string, string>> = {
  * @throws RequestError 400, or 413 for a body that is too long, with one entry for every field that
  *   is wrong. No message repeats anything the caller sent.
  */
-export function validate({ body, idempotencyKey }: IncomingPayment): {
-  request: PaymentRequest;
-  idempotencyKey: string;
-} {
+export type Validate = (incoming: IncomingPayment) => ValidPayment;
+
+/** A payment is seven short fields: anything longer is not one. */
+const MAX_BODY_LENGTH = 8_192;
+/** The shorter the key, the likelier two callers choose the same one. */
+const IDEMPOTENCY_KEY = /^[\x21-\x7e]{16,255}$/;
+const TOKEN = /^[A-Za-z][\w-]{7,127}$/;
+const REFERENCE = /^[\w .:/#-]{1,64}$/;
+
+const bodyOf = (providers: readonly string[]) =>
+  z.strictObject({
+    amount: z.int().check(z.gte(1), z.lte(MAX_AMOUNT)),
+    // The codes of the runtime's own ICU data: no list of ours to grow stale.
+    currency: z.enum(Intl.supportedValuesOf("currency")),
+    type: z.enum(PAYMENT_TYPES),
+    token: z.string().check(z.regex(TOKEN)),
+    reference: z.exactOptional(z.string().check(z.regex(REFERENCE))),
+    provider: z.exactOptional(z.enum([...providers])),
+    country: z.exactOptional(z.string().check(z.refine(isCountry))),
+  });
+
+const rulesOf = (providers: readonly string[]): Readonly<Record<string, string>> => ({
+  amount: `must be a whole number of the currency's minor units, from 1 to ${MAX_AMOUNT}`,
+  currency: "must be an ISO 4217 code in capitals, such as USD",
+  type: `must be one of ${PAYMENT_TYPES.join(", ")}`,
+  token:
+    "must be your payment provider's token: a letter, then 7 to 127 letters, digits, _ or -; never card data",
+  reference: "must be 1 to 64 letters, digits, spaces or any of _.:/#-",
+  provider:
+    providers.length > 0
+      ? `must be one of ${providers.join(", ")}`
+      : "must be left out: no provider is configured",
+  country: "must be the ISO 3166-1 code of a country, two capitals such as DE",
+});
+
+/** @param providers who may be named as processing a payment: free names would each be a metric of their own */
+export function createValidation(providers: readonly string[]): Validate {
+  const schema = bodyOf(providers);
+  const rules = rulesOf(providers);
+  return (incoming) => validate(incoming, schema, rules);
+}
+
+function validate(
+  { body, idempotencyKey }: IncomingPayment,
+  schema: ReturnType<typeof bodyOf>,
+  rules: ReturnType<typeof rulesOf>,
+): ValidPayment {
   if (body === null || body === "") throw invalid("The body is empty.");
   if (body.length > MAX_BODY_LENGTH) {
     throw new RequestError(
@@ -86,12 +115,12 @@ export function validate({ body, idempotencyKey }: IncomingPayment): {
     });
   }
 
-  const parsed = Body.safeParse(document);
-  if (!parsed.success) fields.push(...fieldErrors(parsed.error.issues));
+  const parsed = schema.safeParse(document);
+  if (!parsed.success) fields.push(...fieldErrors(parsed.error.issues, rules));
   if (!parsed.success || fields.length > 0) {
     throw invalid("The payment request is not valid.", fields);
   }
-  return { request: withoutUndefined(parsed.data), idempotencyKey: key };
+  return { request: parsed.data, idempotencyKey: key };
 }
 
 /** @throws RequestError 400 when one of them holds what looks like a card number */
@@ -113,16 +142,15 @@ function parse(body: string): unknown {
   }
 }
 
-function fieldErrors(issues: readonly z.core.$ZodIssue[]): FieldError[] {
+function fieldErrors(
+  issues: readonly z.core.$ZodIssue[],
+  rules: ReturnType<typeof rulesOf>,
+): FieldError[] {
   const wrong = new Set(issues.map((issue) => String(issue.path[0] ?? "body")));
   return [...wrong].map((field) => ({
     field,
-    message: RULES[field] ?? `must be a JSON object of ${Object.keys(RULES).join(", ")} only`,
+    message: rules[field] ?? `must be a JSON object of ${Object.keys(rules).join(", ")} only`,
   }));
-}
-
-function withoutUndefined({ reference, ...rest }: z.infer<typeof Body>): PaymentRequest {
-  return reference === undefined ? rest : { ...rest, reference };
 }
 
 function invalid(message: string, fields: readonly FieldError[] = []): RequestError {

@@ -53,6 +53,7 @@ export class MonitoringStack extends RegionalStack {
       STAGE,
       region,
       this.names.paymentCheck,
+      config.payments.providers,
     );
     const alarms = byPriority(
       (priority) =>
@@ -76,6 +77,7 @@ export class MonitoringStack extends RegionalStack {
       thresholds: monitoring.thresholds,
       hasPaymentChecks: monitoring.syntheticPayments.enabled,
       hasMemory: config.runtimes.lambdaInsights !== undefined,
+      hasProviders: config.payments.providers.length > 0,
       alarmArns: PRIORITIES.flatMap((priority) => alarms[priority].arns),
     };
     this.dashboard("real-time", "Payments now", "-PT3H", realTimeRows(shown));
@@ -241,11 +243,20 @@ export class MonitoringStack extends RegionalStack {
       log: accessLog,
       by: ["callerIp", "path"],
     });
-    new TopContributors(this, "payment-types", {
-      name: this.names.ranking("payment-types"),
-      log: processorLog,
-      by: ["paymentType", "outcome"],
-    });
+    const ofPayments = {
+      "payment-types": "paymentType",
+      "payment-countries": "country",
+      ...(this.config.payments.providers.length > 0 && { "payment-providers": "provider" }),
+    };
+    for (const [id, field] of Object.entries(ofPayments)) {
+      new TopContributors(this, id, {
+        name: this.names.ranking(id),
+        log: processorLog,
+        by: [field, "outcome"],
+        // The log has other lines, and a payment need not say its country.
+        having: field,
+      });
+    }
   }
 }
 

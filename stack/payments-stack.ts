@@ -118,6 +118,7 @@ export class PaymentsStack extends RegionalStack {
       name: names.payments,
       accessLogName: names.accessLog,
       settings: config.api,
+      providers: config.payments.providers,
       loggingRole: config.api.managesAccountLogging ? names.apiLogging : undefined,
     });
     new AccessLogMetrics(this, "api-metrics", {

@@ -17,6 +17,7 @@ import { AlarmTopic, everybody } from "./constructs/topic";
 import { TracedService } from "./constructs/traced-service";
 import { type SampledRoute, Tracing } from "./constructs/tracing";
 import { namesOf as infrastructureNamesOf } from "./infrastructure/names";
+import { providersVariable } from "./payments/payment";
 import { RegionalStack } from "./regional-stack";
 import { addQueueAlarms, addServiceAlarms } from "./services/alarms";
 import { serviceRows } from "./services/dashboard";
@@ -112,11 +113,15 @@ export class ServicesStack extends RegionalStack {
   }
 
   private functions(code: Code, orders: WorkQueue) {
-    const { key, names } = this;
+    const { key, names, config } = this;
     const handler = this.function("payment-handler", {
       code: code.paymentHandler,
       name: names.paymentHandler,
-      environment: { QUEUE_URL: orders.queue.url, SERVICE_NAME: names.paymentHandler },
+      environment: {
+        QUEUE_URL: orders.queue.url,
+        SERVICE_NAME: names.paymentHandler,
+        ...providersVariable(config.payments.providers),
+      },
       statements: [writeQueue(orders.namedArn)],
     });
     key.grantThrough("sqs", handler.role, "write");

@@ -1,12 +1,14 @@
 import { randomUUID } from "node:crypto";
-import { CloudWatchClient, ListMetricsCommand } from "@aws-sdk/client-cloudwatch";
+import { CloudWatchClient, ListMetricsCommand, type Metric } from "@aws-sdk/client-cloudwatch";
 import { DynamoDBClient, ScanCommand } from "@aws-sdk/client-dynamodb";
 import { call, urlOf } from "./support/api";
 import {
   clientOf,
   deployedStack,
+  deployment,
   localTest,
   PATIENCE_MS,
+  region,
   suffix,
   withFaults,
 } from "./support/deployed";
@@ -44,17 +46,33 @@ localTest("a payment is traced in three steps", async () => {
   expect(new Set(segments.map(({ trace_id }) => trace_id)).size).toBe(1);
 });
 
-test("its three metrics arrive in the stack's namespace", async () => {
-  await pay(randomUUID());
-  await until(async () => {
+/** The stack's three metrics are there, among those that are `such`. */
+const areMeasured = (such: (metric: Metric) => boolean) =>
+  until(async () => {
     const { Metrics = [] } = await cloudwatch.send(
       new ListMetricsCommand({ Namespace: `Payments/${suffix}` }),
     );
-    const names = new Set(Metrics.map(({ MetricName }) => MetricName));
+    const names = new Set(Metrics.filter(such).map(({ MetricName }) => MetricName));
     return ["PaymentAmount", "PaymentProcessingTime", "PaymentSuccess"].every((name) =>
       names.has(name),
     );
   }, PATIENCE_MS);
+
+test("its three metrics arrive in the stack's namespace", async () => {
+  await pay(randomUUID());
+  await areMeasured(() => true);
+});
+
+test("they arrive by region and each provider that may be named", async () => {
+  for (const provider of deployment.config.payments?.providers ?? []) {
+    const answer = await pay(randomUUID(), { ...payment, provider, country: "DE" });
+    expect(answer).toMatchObject({ status: 201, body: { provider, country: "DE" } });
+    const its = [`Provider ${provider}`, `Region ${region}`];
+    await areMeasured(({ Dimensions = [] }) => {
+      const dimensions = Dimensions.map(({ Name, Value }) => `${Name} ${Value}`);
+      return its.every((one) => dimensions.includes(one));
+    });
+  }
 });
 
 test("a repeated idempotency key makes no second payment", async () => {
@@ -83,6 +101,8 @@ test.each([
   ["a fraction", { ...payment, amount: 0.5 }],
   ["an unknown type", { ...payment, type: "barter" }],
   ["a card number", { ...payment, token: "4111111111111111" }],
+  ["a provider that is not configured", { ...payment, provider: "nobody" }],
+  ["a country that is not one", { ...payment, country: "QQ" }],
   ["a list", []],
 ])("%s is refused with 400", async (_, body) => {
   expect((await pay(randomUUID(), body)).status).toBe(400);

@@ -26,6 +26,7 @@ const SWITCHES = [
   "aurora",
   "configRules",
   "guardDuty",
+  "providers",
 ] as const;
 type Switch = (typeof SWITCHES)[number];
 type Setting = Record<Switch, boolean>;
@@ -54,11 +55,18 @@ const settings = fc.sample(
     )
     .filter(isPossible),
   // Of all seeds that were tried, the one whose samples meet every pair the soonest: the first test checks it.
-  { seed: 27584, numRuns: 12 },
+  { seed: 2111, numRuns: 12 },
 );
 
 function configured(on: Setting): ConfigInput {
-  const { vpc, runtimes, monitoring, infrastructure, ...rest } = all as ConfigInput;
+  const {
+    vpc,
+    runtimes,
+    payments: taken,
+    monitoring,
+    infrastructure,
+    ...rest
+  } = all as ConfigInput;
   const { teams, pagerDutySecret } = monitoring ?? {};
   const { payments, services } = on;
   return {
@@ -66,6 +74,7 @@ function configured(on: Setting): ConfigInput {
     stacks: { payments, monitoring: on.monitoring, services, infrastructure: on.infrastructure },
     ...(on.vpc && { vpc }),
     ...(on.lambdaInsights && { runtimes }),
+    ...(on.providers && { payments: taken }),
     api: { managesAccountLogging: on.managesAccountLogging },
     archive: { enabled: on.archive },
     monitoring: {

@@ -51,7 +51,7 @@ export const STACK_PICTURES: Record<string, Picture> = {
               title: "Three dashboards",
               lines: ["now · transactions · costs", "300 s periods · 60 s refresh"],
             },
-            { title: "Contributor Insights", lines: ["top consumers, networks, payment types"] },
+            { title: "Contributor Insights", lines: ["consumers, types, countries, providers"] },
             {
               title: "Metric stream",
               lines: ["a switch: to S3, for longer than", "the 15 months that CloudWatch keeps"],

@@ -167,6 +167,23 @@ const api = fields({
   .prefault({})
   .describe("Who may call the payment APIs, and how often.");
 
+/** Of CloudWatch's dimensions and of a payment's field. Each costs what three custom metrics cost. */
+const MAX_PROVIDERS = 20;
+const providerName =
+  "must be a provider's name, a letter and then a-z, 0-9 and single hyphens, at most 32";
+const payments = fields({
+  providers: z
+    .array(text(/^(?=.{1,32}$)[a-z](-?[a-z0-9])*$/, providerName), {
+      error: "must be a list of providers' names",
+    })
+    .max(MAX_PROVIDERS, { error: `must be at most ${MAX_PROVIDERS} providers` })
+    .superRefine(distinct("provider"))
+    .default([])
+    .describe("Who may be named as processing a payment: acquirers, payment service providers."),
+})
+  .prefault({})
+  .describe("What a payment may say.");
+
 const runtimes = fields({
   lambda: z
     .enum(["nodejs22.x", "nodejs24.x"], { error: 'must be "nodejs22.x" or "nodejs24.x"' })
@@ -223,6 +240,7 @@ export const schema = fields({
   vpc: vpc.optional(),
   backend,
   api,
+  payments,
   runtimes,
   monitoring,
   infrastructure,

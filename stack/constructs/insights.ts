@@ -8,6 +8,8 @@ export interface TopContributorsProps {
   log: string;
   /** The fields whose combinations are ranked, at most four. */
   by: string[];
+  /** A field without which a line is none of those that are ranked. */
+  having?: string;
   dependsOn?: ITerraformDependable[];
 }
 
@@ -16,7 +18,11 @@ export interface TopContributorsProps {
  * Source: CloudWatch User Guide, "Contributor Insights rule syntax".
  */
 export class TopContributors extends Construct {
-  constructor(scope: Construct, id: string, { name, log, by, dependsOn }: TopContributorsProps) {
+  constructor(
+    scope: Construct,
+    id: string,
+    { name, log, by, having, dependsOn }: TopContributorsProps,
+  ) {
     super(scope, id);
     new CloudwatchContributorInsightRule(this, "Default", {
       ruleName: name,
@@ -25,7 +31,10 @@ export class TopContributors extends Construct {
         Schema: { Name: "CloudWatchLogRule", Version: 1 },
         LogGroupNames: [log],
         LogFormat: "JSON",
-        Contribution: { Keys: by.map((field) => `$.${field}`), Filters: [] },
+        Contribution: {
+          Keys: by.map((field) => `$.${field}`),
+          Filters: having === undefined ? [] : [{ Match: `$.${having}`, IsPresent: true }],
+        },
         AggregateOn: "Count",
       }),
       ...(dependsOn && { dependsOn }),

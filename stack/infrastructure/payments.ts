@@ -79,6 +79,7 @@ export class PaymentPlatform extends Construct {
       name: names.platform,
       accessLogName: names.accessLog,
       settings: config.api,
+      providers: config.payments.providers,
       loggingRole:
         config.api.managesAccountLogging && !config.stacks.payments ? names.apiLogging : undefined,
     });

@@ -11,6 +11,7 @@ interface Shown {
   alarmArns: string[];
   hasPaymentChecks: boolean;
   hasMemory: boolean;
+  hasProviders: boolean;
 }
 
 /** What is happening now. */
@@ -121,7 +122,13 @@ export const realTimeRows = ({
 ];
 
 /** What became of payments. */
-export const transactionRows = ({ region, metrics, thresholds, alarmArns }: Shown): Row[] => [
+export const transactionRows = ({
+  region,
+  metrics,
+  thresholds,
+  alarmArns,
+  hasProviders,
+}: Shown): Row[] => [
   { height: 4, widgets: [alarmStatus("Alarms", alarmArns)] },
   {
     height: 6,
@@ -159,7 +166,32 @@ export const transactionRows = ({ region, metrics, thresholds, alarmArns }: Show
       }),
     ],
   },
+  ...(hasProviders ? [providerRow(region, metrics)] : []),
 ];
+
+const providerRow = (region: string, metrics: MonitoredMetrics): Row => ({
+  height: 6,
+  widgets: [
+    graph({
+      title: "Amounts by provider and region, in minor units",
+      region,
+      unit: "minor units",
+      metrics: metrics.amountsByProvider,
+    }),
+    graph({
+      title: "Payments that succeeded, by provider",
+      region,
+      unit: "%",
+      math: metrics.successRatesByProvider,
+    }),
+    graph({
+      title: "Processing time by provider (p99)",
+      region,
+      unit: "ms",
+      metrics: metrics.processingTimesByProvider,
+    }),
+  ],
+});
 
 /** What it costs. The budget itself, with its forecast, is on a page of its own. */
 export const costRows = (monthlyDollars: number): Row[] => [

@@ -6,7 +6,7 @@ import {
 } from "../constructs/aws-metrics";
 import { type MetricMath, metricsOf } from "../constructs/metric";
 import type { Names } from "../payments/names";
-import { PAYMENT_METRICS, PAYMENT_TYPES } from "../payments/payment";
+import { PAYMENT_METRICS, PAYMENT_TYPES, providerDimensions } from "../payments/payment";
 
 /** What the payment function does with its table. */
 export const TABLE_OPERATIONS = ["GetItem", "PutItem"] as const;
@@ -20,11 +20,14 @@ export function monitoredMetrics(
   stage: string,
   region: string,
   paymentCheck: string,
+  providers: string[],
 ) {
   const own = metricsOf(names.namespace);
   const api = apiMetrics(names.payments, stage);
   const processor = functionMetrics(names.processor);
   const health = canaryMetrics(names.canary);
+  const ofProvider = (name: string, statistic: string, provider: string) =>
+    own(name, statistic, providerDimensions(provider, region));
   const success = (statistic: string) => own(PAYMENT_METRICS.success, statistic);
   return {
     apiLatency: api.latency,
@@ -49,6 +52,25 @@ export function monitoredMetrics(
         `${type} in ${region}`,
         own(PAYMENT_METRICS.amount, "Sum", { PaymentType: type, Region: region }),
       ]),
+    ),
+    amountsByProvider: Object.fromEntries(
+      providers.map((provider) => [
+        `${provider} in ${region}`,
+        ofProvider(PAYMENT_METRICS.amount, "Sum", provider),
+      ]),
+    ),
+    processingTimesByProvider: Object.fromEntries(
+      providers.map((provider) => [
+        provider,
+        ofProvider(PAYMENT_METRICS.processingTime, "p99", provider),
+      ]),
+    ),
+    successRatesByProvider: Object.fromEntries(
+      providers.map((provider, index): [string, MetricMath] => {
+        const id = `s${index}`;
+        const using = { [id]: ofProvider(PAYMENT_METRICS.success, "Average", provider) };
+        return [provider, { expression: `100*${id}`, using }];
+      }),
     ),
     health: health.success,
     healthDuration: health.duration,

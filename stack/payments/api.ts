@@ -6,7 +6,7 @@ import type { TracedFunction } from "../constructs/function";
 import type { Key } from "../constructs/key";
 import type { Place } from "../constructs/place";
 import { STAGE } from "./names";
-import { PAYMENT_SCHEMA } from "./payment";
+import { paymentSchema } from "./payment";
 
 export interface PaymentApiProps {
   place: Place;
@@ -15,6 +15,8 @@ export interface PaymentApiProps {
   accessLogName: string;
   processor: TracedFunction;
   settings: Config["api"];
+  /** Who may be named as processing a payment. */
+  providers: string[];
   /** Of the account's logging role, where this stack is the one that manages it. */
   loggingRole: string | undefined;
 }
@@ -40,7 +42,7 @@ export function addPaymentApi(scope: Construct, props: PaymentApiProps): Api {
         method: "POST",
         path: "payments",
         authorization: settings.authorization,
-        body: { name: "Payment", schema: PAYMENT_SCHEMA },
+        body: { name: "Payment", schema: paymentSchema(props.providers) },
       },
       { method: "GET", path: "health", authorization: "NONE" },
     ],

@@ -8,7 +8,7 @@ import type { WorkQueue } from "../constructs/queue";
 import { writeMetrics, writeQueue } from "../constructs/statements";
 import { type Index, Table } from "../constructs/table";
 import { namesOf as monitoringNamesOf } from "../monitoring/names";
-import { PAYMENT_METRICS } from "./payment";
+import { PAYMENT_METRICS, providersVariable } from "./payment";
 
 export interface PaymentProcessorProps {
   place: Place;
@@ -60,6 +60,7 @@ export function addPaymentProcessor(
       METRIC_NAMES: Object.values(PAYMENT_METRICS).join(","),
       SERVICE_NAME: name,
       ...(queue && { QUEUE_URL: queue.queue.url }),
+      ...providersVariable(props.config.payments.providers),
       ...testCaller(props.config),
     },
     statements: [

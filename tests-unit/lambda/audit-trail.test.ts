@@ -34,6 +34,13 @@ test("an announced payment is kept under the day it was made", async () => {
   ]);
 });
 
+test("with who processes it and the payer's country, where the payment names them", async () => {
+  const lambda = await start();
+  const named = { ...receipt, provider: "acme", country: "DE" };
+  expect(await lambda.invoke(batch(named))).toEqual({ batchItemFailures: [] });
+  expect(rig.s3.objects.get(PATH)).toEqual(named);
+});
+
 test("what is kept already is not changed by whoever keeps it again", async () => {
   const lambda = await start();
   await lambda.invoke(batch(receipt));

@@ -17,6 +17,7 @@ describe("an environment that is wrong", () => {
     ],
     ["a metric nobody knows", { METRIC_NAMES: "PaymentSuccess,Profit" }, ["Profit"]],
     ["no metric at all", { METRIC_NAMES: " , " }, ["METRIC_NAMES"]],
+    ["providers of strange names", { PROVIDERS: "acme,Globex Inc" }, ["PROVIDERS", "Globex Inc"]],
     ["AWS's own namespace", { METRIC_NAMESPACE: "AWS/Lambda" }, ["METRIC_NAMESPACE"]],
   ])("%s stops the function at cold start and says why", async (_name, change, mentions) => {
     const message = await rig.start(change).then(

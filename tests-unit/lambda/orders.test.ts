@@ -100,6 +100,20 @@ describe("the payment handler", () => {
     expect(JSON.stringify(handler.logs())).not.toContain("4111");
   });
 
+  test("puts on record who processes the payment, when it is one of ours", async () => {
+    const handler = await start("payment-handler", { PROVIDERS: "acme" });
+    const by = (provider: string) => ({
+      ...request,
+      payment: { ...request.payment, provider, country: "DE" },
+    });
+    expect(await handler.invoke(by("acme"))).toMatchObject({ status: "accepted" });
+    expect(await handler.invoke(by("initech"))).toMatchObject({ status: "refused" });
+    expect(handler.logs()).toMatchObject([
+      { message: "payment", provider: "acme", country: "DE", outcome: "accepted" },
+      { message: "request refused", invalidFields: "provider" },
+    ]);
+  });
+
   test("fails when the queue does not take the order, so that it is repeated", async () => {
     sqs.respond = () => failure(400, "AccessDenied");
     const handler = await start("payment-handler");

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "@jest/globals";
-import { payment } from "./events";
+import { newKey, payment, validBody } from "./events";
 import { read, useRig } from "./rig";
 
 const rig = useRig();
@@ -110,5 +110,65 @@ describe("a payment", () => {
     event.body = Buffer.from(event.body ?? "").toString("base64");
     event.isBase64Encoded = true;
     expect((await lambda.invoke(event)).statusCode).toBe(201);
+  });
+});
+
+describe("a payment that names who processes it, and the payer's country", () => {
+  const PROVIDERS = "acme,globex";
+  const named = { ...validBody, provider: "globex", country: "DE" };
+  const byProvider = [
+    { Name: "Provider", Value: "globex" },
+    { Name: "Region", Value: "us-east-1" },
+  ];
+
+  test("is measured by provider too", async () => {
+    const lambda = await rig.start({ PROVIDERS });
+    expect((await lambda.invoke(payment(named))).statusCode).toBe(201);
+    expect(rig.published()).toHaveLength(1);
+    const data: { MetricName: string; Dimensions?: { Name: string }[] }[] =
+      rig.published()[0].MetricData;
+    expect(data).toHaveLength(7);
+    expect(
+      data.filter(({ Dimensions }) => Dimensions?.some(({ Name }) => Name === "Provider")),
+    ).toMatchObject([
+      { MetricName: "PaymentAmount", Dimensions: byProvider, Unit: "None", Value: 1999 },
+      { MetricName: "PaymentProcessingTime", Dimensions: byProvider, Unit: "Milliseconds" },
+      { MetricName: "PaymentSuccess", Dimensions: byProvider, Unit: "Count", Value: 1 },
+    ]);
+  });
+
+  test("is a failure of that provider's when it can't be stored, and no amount of its", async () => {
+    const lambda = await rig.start({ PROVIDERS, AWS_ENDPOINT_URL_DYNAMODB: "http://127.0.0.1:9" });
+    expect((await lambda.invoke(payment(named))).statusCode).toBe(503);
+    const data: { MetricName: string }[] = rig.published()[0].MetricData;
+    expect(data.map(({ MetricName }) => MetricName)).not.toContain("PaymentAmount");
+    expect(data).toContainEqual(
+      expect.objectContaining({ MetricName: "PaymentSuccess", Dimensions: byProvider, Value: 0 }),
+    );
+  });
+
+  test("is stored, answered and logged with both", async () => {
+    const lambda = await rig.start({ PROVIDERS });
+    const answer = await lambda.invoke(payment(named));
+    expect(read(answer)).toMatchObject({ provider: "globex", country: "DE" });
+    expect(rig.dynamodb.calls[0]?.input).toMatchObject({
+      Item: { provider: { S: "globex" }, country: { S: "DE" } },
+    });
+    expect(lambda.logs()).toMatchObject([
+      { message: "payment", provider: "globex", country: "DE", outcome: "accepted" },
+    ]);
+  });
+
+  test("is answered alike when it is repeated, and is another payment under another name", async () => {
+    const lambda = await rig.start({ PROVIDERS });
+    const key = newKey();
+    const first = await lambda.invoke(payment(named, key));
+    const second = await lambda.invoke(payment(named, key));
+    expect([first.statusCode, second.statusCode]).toEqual([201, 200]);
+    expect(read(second)).toEqual(read(first));
+    for (const other of [{ provider: "acme" }, { country: "FR" }, { country: undefined }]) {
+      const answer = await lambda.invoke(payment({ ...named, ...other }, key));
+      expect([other, answer.statusCode]).toEqual([other, 422]);
+    }
   });
 });

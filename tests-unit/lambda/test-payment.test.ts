@@ -1,6 +1,6 @@
 import { describe, expect, test } from "@jest/globals";
 import type { APIGatewayProxyEvent } from "aws-lambda";
-import { payment } from "./events";
+import { payment, validBody } from "./events";
 import { read, useRig } from "./rig";
 
 const rig = useRig();
@@ -27,6 +27,14 @@ describe("a payment by the role that only tests", () => {
     expect(lambda.logs()).toContainEqual(
       expect.objectContaining({ message: "payment", outcome: "test" }),
     );
+  });
+
+  test("is measured by no provider either", async () => {
+    const lambda = await rig.start({ TEST_CALLER_ROLE: ROLE, PROVIDERS: "acme" });
+    const event = paidBy(caller(ROLE));
+    event.body = JSON.stringify({ ...validBody, provider: "acme" });
+    expect((await lambda.invoke(event)).statusCode).toBe(201);
+    expect(rig.published()).toEqual([]);
   });
 
   test("that can't be stored is measured by nobody either", async () => {

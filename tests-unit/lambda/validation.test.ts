@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from "@jest/globals";
+import { isCountry } from "../../lambda/countries";
 import { payment, validBody } from "./events";
 import type { LambdaFunction } from "./function";
 import { read, useRig } from "./rig";
@@ -24,6 +25,15 @@ describe("a request that is not valid", () => {
     ["a short token", body({ token: "tok" }), ["token"]],
     ["a token of digits", body({ token: "12345678" }), ["token"]],
     ["a long reference", body({ reference: "x".repeat(65) }), ["reference"]],
+    ["a provider that is not one of ours", body({ provider: "initech" }), ["provider"]],
+    ["a provider in capitals", body({ provider: "ACME" }), ["provider"]],
+    ["no provider's name", body({ provider: "" }), ["provider"]],
+    ["a provider that is null", body({ provider: null }), ["provider"]],
+    ["a country in small letters", body({ country: "de" }), ["country"]],
+    ["a country of three letters", body({ country: "DEU" }), ["country"]],
+    ["a code that no country has", body({ country: "QQ" }), ["country"]],
+    ["a country that there is no more", body({ country: "SU" }), ["country"]],
+    ["a union of countries", body({ country: "EU" }), ["country"]],
     ["a field that payments do not have", body({ cvv: "123" }), ["body"]],
     ["a prototype", `{"__proto__": {}, ${body({}).slice(1)}`, ["body"]],
   ];
@@ -33,7 +43,7 @@ describe("a request that is not valid", () => {
 
   let lambda: LambdaFunction;
   beforeAll(async () => {
-    lambda = await rig.start();
+    lambda = await rig.start({ PROVIDERS: "acme,globex" });
   });
 
   test.each(wrong)("%s is refused with the fields named", async (_name, text, fields) => {
@@ -69,4 +79,22 @@ describe("a request that is not valid", () => {
     const deep = `${"[".repeat(4_000)}${"]".repeat(4_000)}`;
     expect((await lambda.invoke(payment(deep))).statusCode).toBe(400);
   });
+});
+
+test("no provider may be named where none is configured", async () => {
+  const lambda = await rig.start();
+  const answer = await lambda.invoke(payment({ ...validBody, provider: "acme" }));
+  expect(answer.statusCode).toBe(400);
+  expect(read(answer).error.fields).toEqual([
+    { field: "provider", message: "must be left out: no provider is configured" },
+  ]);
+});
+
+/** Source: ISO Online Browsing Platform, the officially assigned codes of ISO 3166-1. */
+test("a payment may name each country that there is", () => {
+  const letters = [..."ABCDEFGHIJKLMNOPQRSTUVWXYZ"];
+  const codes = letters.flatMap((first) => letters.map((second) => first + second));
+  expect(codes.filter(isCountry)).toHaveLength(249);
+  expect(["DE", "US", "GB", "JP", "BQ", "SS", "TW", "AX"].every(isCountry)).toBe(true);
+  expect(["UK", "XK", "AN", "YU", "ZZ", "XA", "QO", "UN", "de", ""].some(isCountry)).toBe(false);
 });

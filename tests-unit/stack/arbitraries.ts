@@ -224,6 +224,7 @@ const optional = {
     burst: fc.integer({ min: 1, max: 5_000 }),
     managesAccountLogging: fc.boolean(),
   }),
+  payments: fc.record({ providers: fc.uniqueArray(slug(32), { maxLength: 20 }) }),
   runtimes: fc.record({
     lambda: fc.constantFrom("nodejs22.x" as const, "nodejs24.x" as const),
     canary: fc.constant("syn-nodejs-puppeteer-15.0"),

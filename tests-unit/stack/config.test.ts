@@ -69,6 +69,7 @@ describe("what is taken", () => {
         burst: 50,
         managesAccountLogging: true,
       },
+      payments: { providers: [] },
       runtimes: { lambda: "nodejs22.x", canary: "syn-nodejs-puppeteer-15.0" },
       monitoring: {
         teams: [],

@@ -296,6 +296,29 @@ describe("dashboards", () => {
       "payments-costs-demo",
     ]);
   });
+
+  const transactions = (terraform: JsonObject) =>
+    decoded(
+      Object.values(ofType(terraform, "aws_cloudwatch_dashboard")).find(
+        ({ dashboard_name }) => dashboard_name === "payments-transactions-demo",
+      )?.dashboard_body,
+    ).widgets as { properties: { title?: string; metrics?: unknown[][] } }[];
+
+  test.each([
+    ["PaymentAmount", "Sum"],
+    ["PaymentProcessingTime", "p99"],
+    ["PaymentSuccess", "Average"],
+  ])("of payments show %s of each provider in the region", (name, stat) => {
+    const lines = transactions(stack).flatMap(({ properties }) => properties.metrics ?? []);
+    for (const provider of all.payments.providers) {
+      const line = ["Payments/demo", name, "Provider", provider, "Region", "us-east-1"];
+      expect(lines).toContainEqual([...line, expect.objectContaining({ stat })]);
+    }
+  });
+
+  test("show nothing by provider where there are none", () => {
+    expect(JSON.stringify(transactions(configured({ payments: {} })))).not.toMatch(/provider/i);
+  });
 });
 
 describe("metrics for longer than CloudWatch keeps them", () => {
@@ -341,13 +364,37 @@ test("memory is measured by Lambda Insights, where its layer is given", () => {
   expect(JSON.stringify(unmeasured)).not.toMatch(/nsights:\*|used_memory/);
 });
 
-test("what is most frequent is ranked: callers, networks, payment types", () => {
-  const ranked = Object.values(ofType(stack, "aws_cloudwatch_contributor_insight_rule")).map(
-    ({ rule_definition }) => decoded(rule_definition),
-  );
-  expect(ranked.map(({ LogGroupNames, Contribution }) => [LogGroupNames, Contribution])).toEqual([
-    [["/aws/apigateway/payments-demo"], { Keys: ["$.callerArn", "$.userAgent"], Filters: [] }],
-    [["/aws/apigateway/payments-demo"], { Keys: ["$.callerIp", "$.path"], Filters: [] }],
-    [["/aws/lambda/payment-processor-demo"], { Keys: ["$.paymentType", "$.outcome"], Filters: [] }],
-  ]);
+describe("what is most frequent is ranked", () => {
+  const rankedIn = (terraform: JsonObject) =>
+    Object.values(ofType(terraform, "aws_cloudwatch_contributor_insight_rule")).map(
+      ({ rule_definition }) => {
+        const { LogGroupNames, Contribution } = decoded(rule_definition);
+        return [...(LogGroupNames as string[]), Contribution];
+      },
+    );
+  const accessLog = "/aws/apigateway/payments-demo";
+  const processorLog = "/aws/lambda/payment-processor-demo";
+  const ofPayments = (field: string) => [
+    processorLog,
+    {
+      Keys: [`$.${field}`, "$.outcome"],
+      Filters: [{ Match: `$.${field}`, IsPresent: true }],
+    },
+  ];
+
+  test("callers, networks; and of payments their types, countries and providers", () => {
+    expect(rankedIn(stack)).toEqual([
+      [accessLog, { Keys: ["$.callerArn", "$.userAgent"], Filters: [] }],
+      [accessLog, { Keys: ["$.callerIp", "$.path"], Filters: [] }],
+      ofPayments("paymentType"),
+      ofPayments("country"),
+      ofPayments("provider"),
+    ]);
+  });
+
+  test("but no providers where there are none", () => {
+    const none = rankedIn(configured({ payments: {} }));
+    expect(none).toHaveLength(4);
+    expect(none).not.toContainEqual(ofPayments("provider"));
+  });
 });

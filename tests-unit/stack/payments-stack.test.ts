@@ -286,6 +286,16 @@ describe("the API", () => {
   test("lets through what the processor may accept", () => {
     const schema = decoded(only(stack, "aws_api_gateway_model").schema);
     expect(schema).toMatchObject({ properties: { type: { enum: [...PAYMENT_TYPES] } } });
+    expect(schema).not.toHaveProperty("properties.provider");
+  });
+
+  test("lets through the names of providers that the processor knows, and no others", () => {
+    const named = configured({ payments: { providers: ["acme", "globex"] } });
+    expect(decoded(only(named, "aws_api_gateway_model").schema)).toMatchObject({
+      properties: { provider: { enum: ["acme", "globex"] } },
+    });
+    const { variables } = only(named, "aws_lambda_function").environment as JsonObject;
+    expect(variables).toMatchObject({ PROVIDERS: "acme,globex" });
   });
 });
 

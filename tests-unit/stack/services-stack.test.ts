@@ -24,6 +24,15 @@ const statementsOf = (role: string) =>
   decoded(ofType(stack, "aws_iam_role_policy")[`services_${role}_policy`]?.policy)
     .Statement as JsonObject[];
 
+test("the handler of payments for orders takes the same providers' names as the API", () => {
+  const handler = Object.values(ofType(stack, "aws_lambda_function")).find(
+    ({ function_name }) => function_name === "payment-handler-demo",
+  );
+  expect((handler?.environment as JsonObject).variables).toMatchObject({
+    PROVIDERS: all.payments.providers.join(","),
+  });
+});
+
 describe("what is asked of the configuration", () => {
   const refused = (change: Partial<ConfigInput>) => () =>
     parseConfig({ ...(all as ConfigInput), ...change }, "The file");

@@ -210,7 +210,7 @@ describe("what it says to a mistake: a sentence, exit code 2, no stack trace, no
         `${file} can't be used. Change this:`,
         '  suffix must be 1 to 8 of a-z, 0-9 and single hyphens between them, such as "prod" (found "Demo")',
         "  emails must be a list of at least 2 different email addresses, so that no alarm hangs on one inbox (found [])",
-        "  colour is not a field here; these are: $schema, suffix, stacks, region, emails, phones, tags, thresholds, archive, database, vpc, backend, api, runtimes, monitoring, infrastructure, services",
+        "  colour is not a field here; these are: $schema, suffix, stacks, region, emails, phones, tags, thresholds, archive, database, vpc, backend, api, payments, runtimes, monitoring, infrastructure, services",
         "",
       ].join("\n"),
     );
