@@ -1,4 +1,5 @@
 import type { BadCase, CaseConfig } from "./cases";
+import { changed } from "./changed";
 
 /**
  * A small payment API for the cases of controls that look at more than one resource: what stands
@@ -131,14 +132,3 @@ export const lambdaErrorRate = (values: Record<string, unknown> = {}, expression
     { threshold: 10, ...values },
     expression,
   );
-
-/** The same resources, one of them with other attributes; `undefined` takes one away. */
-export const changed = (
-  config: CaseConfig,
-  address: string,
-  values: Record<string, unknown> | undefined,
-): CaseConfig => {
-  const { [address]: before, ...others } = config;
-  if (before === undefined) throw new Error(`no ${address} in the case`);
-  return values === undefined ? others : { ...others, [address]: { ...before, ...values } };
-};

@@ -21,14 +21,3 @@ export const paymentLogs: CaseConfig = {
   "aws_cloudwatch_log_group.database": { name: "/aws/rds/payments-db-demo" },
   "aws_cloudwatch_log_group.aurora": { name: "/aws/rds/cluster/payments/postgresql" },
 };
-
-/** The same resources without one, or with other values in one. */
-export function changed(
-  config: CaseConfig,
-  address: string,
-  values?: Record<string, unknown>,
-): CaseConfig {
-  const { [address]: before, ...others } = config;
-  if (!before) throw new Error(`there is no ${address} in the case`);
-  return values ? { ...others, [address]: { ...before, ...values } } : others;
-}

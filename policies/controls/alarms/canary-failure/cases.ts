@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import type { CaseConfig, ControlCases } from "../../../lib/cases";
-import { api, changed, processor } from "../../../lib/payment-api";
+import { changed } from "../../../lib/changed";
+import { api, processor } from "../../../lib/payment-api";
 
 const ALARM = "aws_cloudwatch_metric_alarm.canary";
 const canary: CaseConfig = {

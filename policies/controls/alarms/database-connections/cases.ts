@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import type { CaseConfig, ControlCases } from "../../../lib/cases";
-import { changed } from "../../../lib/payment-api";
+import { changed } from "../../../lib/changed";
 
 const ALARM = "aws_cloudwatch_metric_alarm.connections";
 const whole: CaseConfig = {

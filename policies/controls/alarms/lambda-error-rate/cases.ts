@@ -1,13 +1,7 @@
 import fc from "fast-check";
 import type { CaseConfig, ControlCases } from "../../../lib/cases";
-import {
-  api,
-  changed,
-  lambdaErrorRate,
-  processor,
-  query,
-  rateAlarm,
-} from "../../../lib/payment-api";
+import { changed } from "../../../lib/changed";
+import { api, lambdaErrorRate, processor, query, rateAlarm } from "../../../lib/payment-api";
 
 const ALARM = "aws_cloudwatch_metric_alarm.lambda";
 const whole: CaseConfig = { ...api, ...processor, ...lambdaErrorRate() };

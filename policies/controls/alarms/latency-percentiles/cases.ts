@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import type { CaseConfig, ControlCases } from "../../../lib/cases";
-import { api, changed, errors, latency, query } from "../../../lib/payment-api";
+import { changed } from "../../../lib/changed";
+import { api, errors, latency, query } from "../../../lib/payment-api";
 
 const P95 = "aws_cloudwatch_metric_alarm.p95";
 const P99 = "aws_cloudwatch_metric_alarm.p99";

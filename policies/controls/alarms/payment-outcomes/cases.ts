@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import type { BadCase, CaseConfig, ControlCases } from "../../../lib/cases";
-import { changed } from "../../../lib/payment-api";
+import { changed } from "../../../lib/changed";
 
 const acting = { evaluation_periods: 1, alarm_actions: ["${aws_sns_topic.t.arn}"] };
 const success = (metric: Record<string, unknown> = {}, query: Record<string, unknown> = {}) => ({

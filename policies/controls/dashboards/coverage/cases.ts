@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import type { CaseConfig, ControlCases } from "../../../lib/cases";
+import { changed } from "../../../lib/changed";
 import {
   api,
   apiErrorRate,
-  changed,
   errors,
   lambdaErrorRate,
   latency,

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import type { BadCase, CaseConfig, ControlCases } from "../../../lib/cases";
+import { changed } from "../../../lib/changed";
 import { granted, mayDoMore, ROLE } from "../../../lib/grants";
-import { changed } from "../../../lib/payment-api";
 import { text } from "../../../lib/policy-document";
 
 const FUNCTION = "aws_lambda_function.f";

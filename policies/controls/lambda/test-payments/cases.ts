@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import type { BadCase, CaseConfig, ControlCases } from "../../../lib/cases";
+import { changed } from "../../../lib/changed";
 import { granted, ROLE } from "../../../lib/grants";
-import { changed } from "../../../lib/payment-api";
 import { text } from "../../../lib/policy-document";
 
 const EVERYTHING = "arn:aws:iam::aws:policy/AdministratorAccess";

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import type { CaseConfig, ControlCases } from "../../../lib/cases";
-import { changed, paymentLogs } from "../../../lib/payment-logs";
+import { changed } from "../../../lib/changed";
+import { paymentLogs } from "../../../lib/payment-logs";
 
 const LOCK = "aws_s3_bucket_object_lock_configuration.archive";
 const at = ["stack"];

@@ -1,5 +1,6 @@
 import type { ControlCases } from "../../../lib/cases";
-import { changed, paymentLogs } from "../../../lib/payment-logs";
+import { changed } from "../../../lib/changed";
+import { paymentLogs } from "../../../lib/payment-logs";
 
 const at = ["stack"];
 const group = (name: string) => `aws_cloudwatch_log_group.${name}`;

@@ -1,5 +1,5 @@
 import type { BadCase, CaseConfig, ControlCases } from "../../../lib/cases";
-import { changed } from "../../../lib/payment-api";
+import { changed } from "../../../lib/changed";
 
 const FILTER = "aws_cloudwatch_log_subscription_filter.f";
 const whole: CaseConfig = {

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import type { ControlCases } from "../../../lib/cases";
-import { api, changed, changesOf, errors } from "../../../lib/payment-api";
+import { changed } from "../../../lib/changed";
+import { api, changesOf, errors } from "../../../lib/payment-api";
 
 const whole = { ...api, ...errors };
 const at = ["stack"];

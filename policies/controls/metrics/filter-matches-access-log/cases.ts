@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import type { CaseConfig, ControlCases } from "../../../lib/cases";
-import { api, changed, FORMAT, filter } from "../../../lib/payment-api";
+import { changed } from "../../../lib/changed";
+import { api, FORMAT, filter } from "../../../lib/payment-api";
 
 const FILTER = "aws_cloudwatch_log_metric_filter.teapots";
 const at = [FILTER];

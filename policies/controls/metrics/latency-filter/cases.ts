@@ -1,14 +1,7 @@
 import fc from "fast-check";
 import type { ControlCases } from "../../../lib/cases";
-import {
-  api,
-  changed,
-  changesOf,
-  FORMAT,
-  filter,
-  latency,
-  loggedAs,
-} from "../../../lib/payment-api";
+import { changed } from "../../../lib/changed";
+import { api, changesOf, FORMAT, filter, latency, loggedAs } from "../../../lib/payment-api";
 
 const whole = { ...api, ...latency };
 const at = ["stack"];

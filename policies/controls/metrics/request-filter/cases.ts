@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import type { ControlCases } from "../../../lib/cases";
-import { api, changed, changesOf, requests } from "../../../lib/payment-api";
+import { changed } from "../../../lib/changed";
+import { api, changesOf, requests } from "../../../lib/payment-api";
 
 const whole = { ...api, ...requests };
 const at = ["stack"];
