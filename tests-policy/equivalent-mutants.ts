@@ -1,3 +1,4 @@
+import { idOfResult, toldElsewhere, unitOf } from "../policies/lib/alarms";
 import type { Harmless } from "../policies/lib/cases";
 import { casesById } from "./support/controls";
 import type { Mutant } from "./support/mutants";
@@ -75,18 +76,6 @@ const shared: Equivalent[] = [
       damage: "* for its like",
       because: "another function of the model is one too",
     })),
-  ),
-  ...["function-concurrency", "function-errors", "function-latency", "service-composites"].flatMap(
-    (alarm) =>
-      (alarm === "function-latency" ? ['{"not":"text"}'] : ["removed", '{"not":"text"}']).map(
-        (damage) => ({
-          control: `alarms/${alarm}`,
-          path: "aws_cloudwatch_metric_alarm.metric_query",
-          place: "metric_query.0.id",
-          damage,
-          because: "nothing refers to the query whose result the alarm compares",
-        }),
-      ),
   ),
   ...[
     ...["alarms/function-errors", "alarms/function-latency", "alarms/service-composites"],
@@ -375,14 +364,7 @@ const shared: Equivalent[] = [
     "alarms/function-latency",
     "alarms/service-errors",
     "alarms/service-utilization",
-    "sns/dead-letter-alarm",
-    "sqs/dead-letter-alarm",
-  ].map((control) => ({
-    control,
-    path: "aws_cloudwatch_metric_alarm.alarm_actions",
-    damage: "* for its like",
-    because: "who is behind a topic is alarms/two-subscribers' to judge",
-  })),
+  ].map((control) => ({ control, ...toldElsewhere })),
   ...[
     ["events/record", "aws_cloudwatch_log_group.kms_key_id"],
     ["events/archive", "aws_cloudwatch_event_archive.kms_key_identifier"],
@@ -500,12 +482,9 @@ const shared: Equivalent[] = [
     damage: "* for its like",
     because: "the other one publishes too, so what is read instead is no orphan",
   })),
-  ...["api-error-rate", "payment-volume"].map((alarm) => ({
+  ...["alarms_api-error-rate", "alarms_payment-volume"].map((alarm) => ({
     control: "metrics/no-orphans",
-    path: "aws_cloudwatch_metric_alarm.unit",
-    address: `aws_cloudwatch_metric_alarm.alarms_${alarm}`,
-    damage: "boundary*",
-    because: "an alarm of queries has no unit of its own: the provider refuses it beside them",
+    ...unitOf(alarm),
   })),
   ...[
     "swapped *",
@@ -548,29 +527,24 @@ const shared: Equivalent[] = [
       because: "a count has no unit, and no line is no request, unless the filter says otherwise",
     })),
   ),
-  ...["removed", '{"not":"text"}'].flatMap((damage) =>
-    [
-      "alarms/api-error-rate",
-      "alarms/composite-rule",
-      "alarms/error-rates",
-      "alarms/lambda-error-rate",
-      "alarms/table-throttling",
-      "dashboards/coverage",
-    ].map((control) => ({
-      control,
-      path: "aws_cloudwatch_metric_alarm.metric_query",
-      place: "metric_query.0.id",
-      damage,
-      because: "nothing refers to the result by its id",
-    })),
-  ),
-  {
-    control: "alarms/latency-percentiles",
+  ...[
+    "alarms/api-error-rate",
+    "alarms/composite-rule",
+    "alarms/error-rates",
+    "alarms/function-concurrency",
+    "alarms/function-errors",
+    "alarms/lambda-error-rate",
+    "alarms/service-composites",
+    "alarms/table-throttling",
+    "dashboards/coverage",
+  ].flatMap((control) => idOfResult.map((one) => ({ control, ...one }))),
+  ...["alarms/function-latency", "alarms/latency-percentiles"].map((control) => ({
+    control,
     path: "aws_cloudwatch_metric_alarm.metric_query",
     place: "metric_query.0.id",
     damage: '{"not":"text"}',
     because: "nothing refers to the only query by its id",
-  },
+  })),
   {
     control: "dashboards/granularity",
     path: "aws_cloudwatch_dashboard.dashboard_body.widgets.properties.metrics",

@@ -1,11 +1,10 @@
+import { metricAlarm } from "./alarms";
 import type { CaseConfig } from "./cases";
 
 /**
  * Two functions and a service, what they log, and what is measured of them: for the cases of controls that look at
  * more than one resource.
  */
-
-const TOPIC: CaseConfig = { "aws_sns_topic.t": { name: "alarms" } };
 
 interface Filter {
   name: string;
@@ -79,17 +78,6 @@ export const oneService: CaseConfig = {
   }),
 };
 
-const metricAlarm = (name: string, values: object): CaseConfig => ({
-  ...TOPIC,
-  [`aws_cloudwatch_metric_alarm.${name}`]: {
-    alarm_name: name,
-    evaluation_periods: 1,
-    comparison_operator: "GreaterThanThreshold",
-    alarm_actions: ["${aws_sns_topic.t.arn}"],
-    ...values,
-  },
-});
-
 /** On the two functions' failed invocations. */
 export const failing = (values: object = {}): CaseConfig =>
   metricAlarm("failing", {
@@ -136,6 +124,16 @@ export const busy = (values: object = {}, expression = "FILL(a,0)+FILL(b,0)"): C
     ...values,
   });
 
+/** In `busy`, one function in place of the two. */
+export const ofOne = (FunctionName = "pay") => ({
+  metric_query: null,
+  namespace: "AWS/Lambda",
+  metric_name: "ConcurrentExecutions",
+  dimensions: { FunctionName },
+  statistic: "Maximum",
+  period: 300,
+});
+
 /** On what the service uses of its CPU, or of its memory. */
 export const used = (what: "CPU" | "Memory", values: object = {}): CaseConfig =>
   metricAlarm(what.toLowerCase(), {
@@ -161,7 +159,7 @@ export const erring = (values: object = {}): CaseConfig =>
 
 /** On other alarms. */
 export const together = (name: string, alarm_rule: unknown, values: object = {}): CaseConfig => ({
-  ...TOPIC,
+  "aws_sns_topic.t": { name: "alarms" },
   [`aws_cloudwatch_composite_alarm.${name}`]: {
     alarm_name: name,
     alarm_rule,

@@ -1,16 +1,8 @@
 import fc from "fast-check";
 import type { BadCase, CaseConfig, ControlCases } from "../../../lib/cases";
-import { busy, reworded, twoFunctions } from "../../../lib/microservices";
+import { busy, ofOne, reworded, twoFunctions } from "../../../lib/microservices";
 
 const whole: CaseConfig = { ...twoFunctions, ...busy() };
-const single = {
-  metric_query: null,
-  namespace: "AWS/Lambda",
-  metric_name: "ConcurrentExecutions",
-  dimensions: { FunctionName: "pay" },
-  statistic: "Maximum",
-  period: 300,
-};
 const bad = (config: CaseConfig): BadCase => ({ config, at: ["stack"] });
 const alarmed = (values: object, expression?: string) =>
   bad({ ...twoFunctions, ...busy(values, expression) });
@@ -18,7 +10,7 @@ const alarmed = (values: object, expression?: string) =>
 export const cases: ControlCases = {
   pass: {
     "a hundred, of two": whole,
-    "of one": { ...twoFunctions, ...busy(single) },
+    "of one": { ...twoFunctions, ...busy(ofOne()) },
     fewer: { ...twoFunctions, ...busy({ threshold: 10 }) },
   },
   fail: {
@@ -30,10 +22,7 @@ export const cases: ControlCases = {
     "one less the other": alarmed({}, "a-b"),
     "on average": bad(reworded(whole, "Maximum", "Average")),
     "how many there were": bad(reworded(whole, "ConcurrentExecutions", "Invocations")),
-    "of a function that nobody declares": alarmed({
-      ...single,
-      dimensions: { FunctionName: "refund" },
-    }),
+    "of a function that nobody declares": alarmed(ofOne("refund")),
     "hours later": alarmed({ evaluation_periods: 24 }),
     "that tells nobody": alarmed({ alarm_actions: [] }),
   },

@@ -1,24 +1,21 @@
 import fc from "fast-check";
+import { metricAlarm, toldElsewhere } from "../../../lib/alarms";
 import type { BadCase, CaseConfig, ControlCases } from "../../../lib/cases";
 
 const GROUP = "aws_autoscaling_group.g";
 const group: CaseConfig = { [GROUP]: { name: "machines", min_size: 1, max_size: 2 } };
 const alarm = (changes: object = {}): CaseConfig => ({
   ...group,
-  "aws_sns_topic.t": { name: "operations" },
-  "aws_cloudwatch_metric_alarm.cpu": {
-    alarm_name: "cpu",
+  ...metricAlarm("cpu", {
     namespace: "AWS/EC2",
     metric_name: "CPUUtilization",
     dimensions: { AutoScalingGroupName: "machines" },
     statistic: "Average",
     period: 300,
     evaluation_periods: 2,
-    comparison_operator: "GreaterThanThreshold",
     threshold: 80,
-    alarm_actions: ["${aws_sns_topic.t.arn}"],
     ...changes,
-  },
+  }),
 });
 const bad = (config: CaseConfig): BadCase => ({ config, at: [GROUP] });
 const saying = (changes: object): BadCase => bad(alarm(changes));
@@ -55,11 +52,5 @@ export const cases: ControlCases = {
     [`${ALARM}.statistic`]: fc.constantFrom("Minimum", "SampleCount"),
     [`${ALARM}.unit`]: fc.constantFrom("Count", "Bytes"),
   },
-  equivalent: [
-    {
-      path: "aws_cloudwatch_metric_alarm.alarm_actions",
-      damage: "* for its like",
-      because: "who is behind a topic is alarms/two-subscribers' to judge",
-    },
-  ],
+  equivalent: [toldElsewhere],
 };

@@ -1,4 +1,5 @@
 import fc from "fast-check";
+import { idOfResult, toldElsewhere, unitOf } from "../../../lib/alarms";
 import type { BadCase, CaseConfig, ControlCases } from "../../../lib/cases";
 import { changed } from "../../../lib/changed";
 
@@ -133,22 +134,9 @@ export const cases: ControlCases = {
       damage,
       because: "without dimensions it is of all payments",
     })),
-    {
-      path: "aws_cloudwatch_metric_alarm.alarm_actions",
-      damage: "* for its like",
-      because: "who is behind a topic is alarms/two-subscribers' to judge",
-    },
-    ...["removed", '{"not":"text"}'].map((damage) => ({
-      path: "aws_cloudwatch_metric_alarm.metric_query",
-      place: "metric_query.0.id",
-      damage,
-      because: "nothing refers to the result by its id",
-    })),
-    ...["critical-alarms_payment-failures", "warning-alarms_payment-success"].map((alarm) => ({
-      path: "aws_cloudwatch_metric_alarm.unit",
-      address: `aws_cloudwatch_metric_alarm.monitoring_${alarm}`,
-      damage: "boundary*",
-      because: "an alarm of queries has no unit of its own: the provider refuses it beside them",
-    })),
+    toldElsewhere,
+    ...idOfResult,
+    unitOf("monitoring_critical-alarms_payment-failures"),
+    unitOf("monitoring_warning-alarms_payment-success"),
   ],
 };

@@ -1,10 +1,12 @@
 import fc from "fast-check";
+import { unitOf } from "../../../lib/alarms";
 import type { BadCase, CaseConfig, ControlCases } from "../../../lib/cases";
 import { containerLogs, countedBy, logLevels } from "../../../lib/harmless";
 import {
   busy,
   erring,
   failing,
+  ofOne,
   oneService,
   slow,
   together,
@@ -78,14 +80,7 @@ export const cases: ControlCases = {
     }),
     "of different functions": bad({
       ...whole,
-      ...busy({
-        metric_query: null,
-        namespace: "AWS/Lambda",
-        metric_name: "ConcurrentExecutions",
-        dimensions: { FunctionName: "pay" },
-        statistic: "Maximum",
-        period: 300,
-      }),
+      ...busy(ofOne()),
     }),
   },
   unknown: { "from a variable": critical("${var.rule}") },
@@ -97,11 +92,6 @@ export const cases: ControlCases = {
     ...logLevels,
     ...containerLogs,
     ...["payment-handler", "order-processor"].flatMap((one) => countedBy(`${one}_metrics_errors`)),
-    {
-      path: "aws_cloudwatch_metric_alarm.unit",
-      address: "aws_cloudwatch_metric_alarm.services_alarms_lambda-concurrency",
-      damage: "boundary*",
-      because: "an alarm of queries has no unit of its own: the provider refuses it beside them",
-    },
+    unitOf("services_alarms_lambda-concurrency"),
   ],
 };

@@ -1,5 +1,7 @@
 import fc from "fast-check";
+import { idOfResult, metricAlarm, toldElsewhere } from "../../../lib/alarms";
 import type { BadCase, CaseConfig, ControlCases } from "../../../lib/cases";
+import { changed } from "../../../lib/changed";
 
 const METRICS: Record<string, [name: string, more?: Record<string, string>]> = {
   reads: ["ReadThrottleEvents"],
@@ -9,35 +11,28 @@ const METRICS: Record<string, [name: string, more?: Record<string, string>]> = {
 };
 const alarm = (id: string, values: Record<string, unknown> = {}): CaseConfig => {
   const [metric_name, more] = METRICS[id] ?? [""];
-  return {
-    [`aws_cloudwatch_metric_alarm.${id}`]: {
-      alarm_name: id,
-      namespace: "AWS/DynamoDB",
-      metric_name,
-      dimensions: { TableName: "payments", ...more },
-      statistic: "Sum",
-      period: 300,
-      comparison_operator: "GreaterThanThreshold",
-      threshold: 0,
-      evaluation_periods: 1,
-      alarm_actions: ["${aws_sns_topic.t.arn}"],
-      ...values,
-    },
-  };
+  return metricAlarm(id, {
+    namespace: "AWS/DynamoDB",
+    metric_name,
+    dimensions: { TableName: "payments", ...more },
+    statistic: "Sum",
+    period: 300,
+    threshold: 0,
+    ...values,
+  });
 };
-const topic: CaseConfig = { "aws_sns_topic.t": { name: "t" } };
-const whole: CaseConfig = Object.assign(topic, ...Object.keys(METRICS).map((id) => alarm(id)));
-const with_ = (id: string, values: Record<string, unknown>) => ({ ...whole, ...alarm(id, values) });
+const whole: CaseConfig = Object.assign({}, ...Object.keys(METRICS).map((id) => alarm(id)));
+const saying = (id: string, values: Record<string, unknown>) => ({
+  ...whole,
+  ...alarm(id, values),
+});
 const bad = (config: CaseConfig): BadCase => ({ config, at: ["stack"] });
-const without = (id: string): CaseConfig => {
-  const { [`aws_cloudwatch_metric_alarm.${id}`]: _, ...others } = whole;
-  return others;
-};
+const without = (id: string): CaseConfig => changed(whole, `aws_cloudwatch_metric_alarm.${id}`);
 
 export const cases: ControlCases = {
   pass: {
     "each its alarm": whole,
-    "in the metric's unit": with_("got", { unit: "Count" }),
+    "in the metric's unit": saying("got", { unit: "Count" }),
     "reads and writes added up": {
       ...without("reads"),
       ...alarm("writes", {
@@ -70,41 +65,29 @@ export const cases: ControlCases = {
       Object.keys(METRICS).map((id) => [`nobody watches: ${id}`, bad(without(id))]),
     ),
     "of another table": bad(
-      with_("put", { dimensions: { TableName: "other", Operation: "PutItem" } }),
+      saying("put", { dimensions: { TableName: "other", Operation: "PutItem" } }),
     ),
     "of another operation": bad(
-      with_("put", { dimensions: { TableName: "payments", Operation: "Query" } }),
+      saying("put", { dimensions: { TableName: "payments", Operation: "Query" } }),
     ),
     "of an index": bad(
-      with_("reads", { dimensions: { TableName: "payments", GlobalSecondaryIndexName: "i" } }),
+      saying("reads", { dimensions: { TableName: "payments", GlobalSecondaryIndexName: "i" } }),
     ),
-    "of all operations": bad(with_("put", { dimensions: { TableName: "payments" } })),
-    misspelt: bad(with_("got", { metric_name: "ThrottledRequest" })),
-    "of another service": bad(with_("got", { namespace: "Payments" })),
-    "in another unit": bad(with_("got", { unit: "Percent" })),
-    "on average": bad(with_("got", { statistic: "Average" })),
-    "when few are throttled": bad(with_("got", { comparison_operator: "LessThanThreshold" })),
-    always: bad(with_("got", { threshold: -1 })),
-    "hours later": bad(with_("got", { evaluation_periods: 24 })),
-    "telling nobody": bad(with_("got", { alarm_actions: [] })),
+    "of all operations": bad(saying("put", { dimensions: { TableName: "payments" } })),
+    misspelt: bad(saying("got", { metric_name: "ThrottledRequest" })),
+    "of another service": bad(saying("got", { namespace: "Payments" })),
+    "in another unit": bad(saying("got", { unit: "Percent" })),
+    "on average": bad(saying("got", { statistic: "Average" })),
+    "when few are throttled": bad(saying("got", { comparison_operator: "LessThanThreshold" })),
+    always: bad(saying("got", { threshold: -1 })),
+    "hours later": bad(saying("got", { evaluation_periods: 24 })),
+    "telling nobody": bad(saying("got", { alarm_actions: [] })),
   },
-  unknown: { "a variable's threshold": bad(with_("got", { threshold: "${var.throttles}" })) },
+  unknown: { "a variable's threshold": bad(saying("got", { threshold: "${var.throttles}" })) },
   damage: {
     "aws_cloudwatch_metric_alarm.unit": fc.constantFrom("Bytes", "Percent"),
     "aws_cloudwatch_metric_alarm.threshold": fc.constantFrom(-1, -0.1),
     "aws_cloudwatch_metric_alarm.evaluation_periods": fc.constantFrom(0, 4, 288),
   },
-  equivalent: [
-    {
-      path: "aws_cloudwatch_metric_alarm.alarm_actions",
-      damage: "* for its like",
-      because: "who is behind a topic is alarms/two-subscribers' to judge",
-    },
-    ...["removed", '{"not":"text"}'].map((damage) => ({
-      path: "aws_cloudwatch_metric_alarm.metric_query",
-      place: "metric_query.0.id",
-      damage,
-      because: "nothing refers to the result by its id",
-    })),
-  ],
+  equivalent: [toldElsewhere, ...idOfResult],
 };

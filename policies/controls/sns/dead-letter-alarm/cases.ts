@@ -1,30 +1,21 @@
 import fc from "fast-check";
+import { toldElsewhere, waiting } from "../../../lib/alarms";
 import type { BadCase, CaseConfig, ControlCases } from "../../../lib/cases";
 import { mailOf } from "../../../lib/people";
 
 const subscription = (values: Record<string, unknown>): CaseConfig => ({
   "aws_sns_topic_subscription.s": { endpoint: "https://hooks.example.com/a", ...values },
 });
-const watched = (values: Record<string, unknown> = {}, others: CaseConfig = {}): CaseConfig => ({
+const unwatched: CaseConfig = {
   ...subscription({
     protocol: "https",
     redrive_policy: '{"deadLetterTargetArn":"${aws_sqs_queue.q.arn}"}',
   }),
   "aws_sqs_queue.q": { name: "undelivered" },
-  "aws_sns_topic.t": { name: "critical" },
-  "aws_cloudwatch_metric_alarm.a": {
-    alarm_name: "undelivered",
-    namespace: "AWS/SQS",
-    metric_name: "ApproximateNumberOfMessagesVisible",
-    dimensions: { QueueName: "undelivered" },
-    statistic: "Maximum",
-    period: 300,
-    evaluation_periods: 1,
-    comparison_operator: "GreaterThanThreshold",
-    threshold: 0,
-    alarm_actions: ["${aws_sns_topic.t.arn}"],
-    ...values,
-  },
+};
+const watched = (values: Record<string, unknown> = {}, others: CaseConfig = {}): CaseConfig => ({
+  ...unwatched,
+  ...waiting("undelivered", values),
   ...others,
 });
 const bad = (config: CaseConfig): BadCase => ({ config, at: ["aws_sns_topic_subscription.s"] });
@@ -38,13 +29,7 @@ export const cases: ControlCases = {
     mail: subscription({ protocol: "email" }),
   },
   fail: {
-    "no alarm": bad({
-      ...subscription({
-        protocol: "https",
-        redrive_policy: '{"deadLetterTargetArn":"${aws_sqs_queue.q.arn}"}',
-      }),
-      "aws_sqs_queue.q": { name: "undelivered" },
-    }),
+    "no alarm": bad(unwatched),
     "no queue": bad(subscription({ protocol: "https" })),
     "an alarm on another queue": bad(
       watched({ dimensions: { QueueName: "other" } }, { "aws_sqs_queue.other": { name: "other" } }),
@@ -70,5 +55,5 @@ export const cases: ControlCases = {
     "aws_cloudwatch_metric_alarm.period": fc.integer({ min: 901, max: 86_400 }),
     "aws_cloudwatch_metric_alarm.unit": fc.constant("Seconds"),
   },
-  equivalent: [...mailOf("redrive_policy")],
+  equivalent: [toldElsewhere, ...mailOf("redrive_policy")],
 };

@@ -1,4 +1,5 @@
 import fc from "fast-check";
+import { toldElsewhere, waiting } from "../../../lib/alarms";
 import type { BadCase, CaseConfig, ControlCases } from "../../../lib/cases";
 
 const WORK = "aws_sqs_queue.work";
@@ -13,20 +14,7 @@ const queues: CaseConfig = {
 };
 const watched = (values: object = {}, others: CaseConfig = queues): CaseConfig => ({
   ...others,
-  "aws_sns_topic.t": { name: "alarms" },
-  "aws_cloudwatch_metric_alarm.a": {
-    alarm_name: "unprocessed",
-    namespace: "AWS/SQS",
-    metric_name: "ApproximateNumberOfMessagesVisible",
-    dimensions: { QueueName: "dead" },
-    statistic: "Maximum",
-    period: 300,
-    evaluation_periods: 1,
-    comparison_operator: "GreaterThanThreshold",
-    threshold: 0,
-    alarm_actions: ["${aws_sns_topic.t.arn}"],
-    ...values,
-  },
+  ...waiting("dead", values),
 });
 const bad = (config: CaseConfig): BadCase => ({ config, at: [DEAD, WORK] });
 
@@ -58,6 +46,7 @@ export const cases: ControlCases = {
     "aws_cloudwatch_metric_alarm.unit": fc.constant("Seconds"),
   },
   equivalent: [
+    toldElsewhere,
     ...["orders", "alarm-queue"].map((queue) => ({
       path: "aws_sqs_queue.name",
       address: `aws_sqs_queue.services_${queue}`,
