@@ -29,6 +29,14 @@ export const granted = (policy: unknown): Record<string, CaseConfig> => ({
   },
 });
 
+/** Other resources beside the role with the policy, in every such way, and in the first of them. */
+export function grantedBeside(others: CaseConfig, policy: unknown) {
+  const ways = Object.fromEntries(
+    Object.entries(granted(policy)).map(([way, grant]) => [way, { ...grant, ...others }]),
+  );
+  return { ways, whole: ways["by a policy beside the role"] as CaseConfig };
+}
+
 /** To give the role more than a control asks for. */
 export const mayDoMore = (
   holders = ["aws_iam_role_policy", "aws_iam_policy"],

@@ -1,7 +1,8 @@
 import fc from "fast-check";
+import { toldElsewhere } from "../../../lib/alarms";
 import type { BadCase, CaseConfig, ControlCases } from "../../../lib/cases";
 import { changed } from "../../../lib/changed";
-import { granted, mayDoMore, ROLE } from "../../../lib/grants";
+import { grantedBeside, mayDoMore, ROLE } from "../../../lib/grants";
 import { text } from "../../../lib/policy-document";
 
 const ALARM = "aws_cloudwatch_metric_alarm.a";
@@ -34,17 +35,14 @@ const watched: CaseConfig = {
     alarm_actions: ["${aws_sns_topic.t.arn}"],
   },
 };
-const ways = Object.entries(granted(may(`${API}/prod/POST/payments`).policy)).map(
-  ([way, grant]) => [way, { ...grant, ...watched }] as const,
-);
-const whole = Object.fromEntries(ways)["by a policy beside the role"] as CaseConfig;
+const { ways, whole } = grantedBeside(watched, may(`${API}/prod/POST/payments`).policy);
 const bad = (config: CaseConfig): BadCase => ({ config, at: ["stack"] });
 const saying = (address: string, values: Record<string, unknown>) =>
   changed(whole, address, values);
 
 export const cases: ControlCases = {
   pass: {
-    ...Object.fromEntries(ways),
+    ...ways,
     "any request of the API": saying(POLICY, may(`${API}/*`)),
     "a request of a stage that is known": {
       ...saying(POLICY, may("${aws_api_gateway_stage.s.execution_arn}/POST/payments")),
@@ -115,10 +113,6 @@ export const cases: ControlCases = {
     })),
 
     ...mayDoMore(["aws_iam_policy"], "* in statement 0"),
-    {
-      path: "aws_cloudwatch_metric_alarm.alarm_actions",
-      damage: "* for its like",
-      because: "who is behind a topic is alarms/two-subscribers' to judge",
-    },
+    toldElsewhere,
   ],
 };

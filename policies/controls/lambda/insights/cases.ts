@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import type { BadCase, CaseConfig, ControlCases } from "../../../lib/cases";
 import { changed } from "../../../lib/changed";
-import { granted, mayDoMore, ROLE } from "../../../lib/grants";
+import { grantedBeside, mayDoMore, ROLE } from "../../../lib/grants";
 import { text } from "../../../lib/policy-document";
 
 const FUNCTION = "aws_lambda_function.f";
@@ -16,10 +16,7 @@ const may = (Action: unknown, Resource: unknown = GROUP, more: object = {}) => (
 const measured: CaseConfig = {
   [FUNCTION]: { function_name: "f", architectures: ["arm64"], role: ROLE, layers: [ARM] },
 };
-const ways = Object.entries(granted(may(ACTIONS).policy)).map(
-  ([way, grant]) => [way, { ...grant, ...measured }] as const,
-);
-const whole = Object.fromEntries(ways)["by a policy beside the role"] as CaseConfig;
+const { ways, whole } = grantedBeside(measured, may(ACTIONS).policy);
 const bad = (config: CaseConfig): BadCase => ({ config, at: [FUNCTION] });
 const saying = (address: string, values: Record<string, unknown>) =>
   changed(whole, address, values);
@@ -33,7 +30,7 @@ const managed = (name: string): CaseConfig => ({
 
 export const cases: ControlCases = {
   pass: {
-    ...Object.fromEntries(ways),
+    ...ways,
     "on x86_64": saying(FUNCTION, {
       architectures: null,
       layers: [layer("LambdaInsightsExtension:53")],

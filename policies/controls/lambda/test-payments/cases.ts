@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import type { BadCase, CaseConfig, ControlCases } from "../../../lib/cases";
 import { changed } from "../../../lib/changed";
-import { granted, ROLE } from "../../../lib/grants";
+import { grantedBeside, ROLE } from "../../../lib/grants";
 import { text } from "../../../lib/policy-document";
 
 const EVERYTHING = "arn:aws:iam::aws:policy/AdministratorAccess";
@@ -20,10 +20,7 @@ const tested: CaseConfig = {
   ...counting,
   "aws_synthetics_canary.check": { name: "check", execution_role_arn: ROLE },
 };
-const paying = Object.entries(granted(invoke(`${API}/prod/POST/payments`).policy)).map(
-  ([way, grant]) => [way, { ...grant, ...tested }] as const,
-);
-const whole = Object.fromEntries(paying)["by a policy beside the role"] as CaseConfig;
+const { ways, whole } = grantedBeside(tested, invoke(`${API}/prod/POST/payments`).policy);
 const bad = (config: CaseConfig): BadCase => ({ config, at: ["stack"] });
 const saying = (address: string, values: Record<string, unknown>) =>
   changed(whole, address, values);
@@ -32,7 +29,7 @@ const looking = saying(POLICY, invoke(`${API}/prod/GET/health`));
 
 export const cases: ControlCases = {
   pass: {
-    ...Object.fromEntries(paying),
+    ...ways,
     "by reference": saying(
       FUNCTION,
       environment({ METRIC_NAMES, TEST_CALLER_ROLE: "${aws_iam_role.r.name}" }),
@@ -51,7 +48,7 @@ export const cases: ControlCases = {
   },
   fail: {
     ...Object.fromEntries(
-      paying.map(([way, config]) => [
+      Object.entries(ways).map(([way, config]) => [
         `nobody is known who pays ${way}`,
         bad(changed(config, FUNCTION, unknowing)),
       ]),
