@@ -5,11 +5,11 @@
 import { spawn } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { extname, join } from "node:path";
 
 const SCRIPTS: Record<string, string> = {
-  "test:deploy": "local.ts",
-  "test:live": "account.ts",
+  "test:deploy": "local",
+  "test:live": "account",
 };
 const TWICE_MS = 1_000;
 const SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
@@ -20,7 +20,9 @@ if (!script) throw new Error(`${name} is not one of ${Object.keys(SCRIPTS).join(
 
 // Whatever makes temporary files makes them in here, so that none outlives a run that was killed.
 const scratch = mkdtempSync(join(tmpdir(), "proofstack-"));
-const run = spawn(process.execPath, [...process.execArgv, join(__dirname, script), ...args], {
+// Beside this one, and compiled where this one is.
+const file = join(__dirname, script + extname(__filename));
+const run = spawn(process.execPath, [...process.execArgv, file, ...args], {
   // A group of its own: Ctrl-C reaches it through here only, and once.
   detached: true,
   // The channel closes when this process ends, which is how the run learns of that.

@@ -3,12 +3,26 @@ import { mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { text } from "node:stream/consumers";
+import { buildSync } from "esbuild";
 import { ACCOUNT, AwsError, FakeAws, type Operation } from "../live/fake-aws";
 
 jest.setTimeout(60_000);
 
-const ROOT = join(__dirname, "..", "..");
+const INTEGRATION = join(__dirname, "..", "..", "tests-integration");
 const emails = ["one@example.com", "two@example.com"];
+
+const compiled = mkdtempSync(join(tmpdir(), "live-compiled-"));
+beforeAll(() => {
+  // Once for all runs, each of which would compile for seconds.
+  buildSync({
+    entryPoints: ["main", "account"].map((name) => join(INTEGRATION, `${name}.ts`)),
+    outdir: compiled,
+    bundle: true,
+    platform: "node",
+    logLevel: "warning",
+  });
+});
+afterAll(() => rmSync(compiled, { recursive: true }));
 
 let folder: string;
 let fake: FakeAws;
@@ -25,9 +39,8 @@ afterEach(() => {
 async function live(args: string[], env: object = {}, operations: Record<string, Operation> = {}) {
   fake = new FakeAws(operations);
   settings = await fake.start();
-  const main = join(ROOT, "tests-integration", "main.ts");
-  const child = spawn(process.execPath, ["--import", "tsx", main, "test:live", ...args], {
-    cwd: ROOT,
+  const child = spawn(process.execPath, [join(compiled, "main.js"), "test:live", ...args], {
+    cwd: folder,
     env: { PATH: process.env.PATH, ...settings, PROOFSTACK_CACHE: join(folder, "cache"), ...env },
   });
   const ended = new Promise<number | null>((done) => child.on("close", done));
