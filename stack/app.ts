@@ -57,8 +57,16 @@ export function createApp(
   code: Code,
   outdir: string,
 ): { app: App; stacks: Map<StackName, Built> } {
-  const app = new App({ outdir, stackTraces: false });
+  const app = emptyApp(outdir);
   recordOrigins(app);
+  return { app, stacks: addStacks(app, config, code) };
+}
+
+/** An app that does not yet record where anything is made. */
+export const emptyApp = (outdir: string): App => new App({ outdir, stackTraces: false });
+
+/** Makes every stack that the configuration switches on. */
+export function addStacks(app: App, config: Config, code: Code): Map<StackName, Built> {
   const stacks = new Map(
     stacksIn(config).map((name) => [name, STACKS[name](app, name, config, code)] as const),
   );
@@ -68,7 +76,7 @@ export function createApp(
       if (first) stack.addDependency(first.stack);
     }
   }
-  return { app, stacks };
+  return stacks;
 }
 
 /** Zips what `npm run build` bundled, as far as somebody asks for it: it takes longer than making a stack. */

@@ -7,10 +7,10 @@ import { withOrigins } from "../proof/model/origin";
 import { readModel, readOrigins } from "../proof/model/read";
 import example from "../stack/config/example.json";
 import type { ConfigInput } from "../stack/config/schema";
-import { synthesize } from "../tests-unit/stack/synthesize";
+import { idle, synthesizeAll } from "../tests-unit/stack/synthesize";
 import { policy } from "./support/policy";
 
-const synthesized = synthesize(example as ConfigInput);
+const { payments: synthesized } = synthesizeAll(example as ConfigInput, idle, { origins: true });
 
 /** The stack of the example, as three files tell it; the last two are the real Terraform's. */
 const views: Record<string, Model> = {

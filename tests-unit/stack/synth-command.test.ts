@@ -90,7 +90,7 @@ describe("what it writes", () => {
   test("what the other suites synthesize without a file", () => {
     synth("file", ["--config", configured("all.json", all)]);
     for (const [name, stack] of Object.entries(
-      synthesizeAll(all as ConfigInput, bundledCode(build)),
+      synthesizeAll(all as ConfigInput, bundledCode(build), { origins: true }),
     )) {
       expect(stack).toEqual(terraformIn("file", name));
     }
