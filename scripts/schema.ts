@@ -15,6 +15,8 @@ export interface Schema {
   exceptions: string[];
   /** Names of attributes that are lists of plain values, and never the name of a nested block. */
   lists: string[];
+  /** `type.attribute` of lists of objects that are attributes, and may be written as blocks as well. */
+  objectLists: string[];
   /** Types that carry `tags_all`, into which the provider merges its `default_tags`. */
   taggable: string[];
   /** Types whose `arn` must be configured: it is the ARN of another resource. */
@@ -32,6 +34,9 @@ interface Attribute {
 
 const ATTRIBUTE =
   /^ +(\w+): \{\n +value: (.*),\n +isBlock: \w+,\n +type: "(\w+)",\n +storageClassType: "\w+",$/gm;
+
+/** The bindings' second argument says whether it is a block in the provider's own schema. */
+const OBJECT_LIST = /^ +(\w+): \{\n +value: cdktf\.listMapperHcl\(\w+ToHclTerraform, false\)/gm;
 
 function attributesIn(code: string): Attribute[] {
   return [...code.matchAll(ATTRIBUTE)].map(([, name = "", value = "", kind = ""]) => {
@@ -63,14 +68,17 @@ export function pathsIn(source: string): Map<string, Shape> {
       if (inner && prefix.split(".").length < 12) visit(inner, `${prefix}${name}.`);
     }
   };
-  visit(attributesIn(code.split("synthesizeHclAttributes() {")[1] ?? ""), "");
+  visit(attributesIn(ownAttributes(code)), "");
   return paths;
 }
+
+const ownAttributes = (code: string): string => code.split("synthesizeHclAttributes() {")[1] ?? "";
 
 export function schemaOf(bindings = BINDINGS): Schema {
   const objects = new Map<string, string[]>();
   const blocks = new Map<string, string[]>();
   const lists = new Set<string>();
+  const objectLists: string[] = [];
   const taggable: string[] = [];
   const foreignArn: string[] = [];
   for (const folder of readdirSync(bindings).sort()) {
@@ -80,6 +88,9 @@ export function schemaOf(bindings = BINDINGS): Schema {
     if (!type) continue;
     const paths = pathsIn(source);
     if (paths.has("tags_all")) taggable.push(type);
+    for (const [, name] of ownAttributes(source).matchAll(OBJECT_LIST)) {
+      objectLists.push(`${type}.${name}`);
+    }
     const own = source.slice(source.lastIndexOf("\nclass "));
     if (paths.has("arn") && !own.includes("resetArn()")) foreignArn.push(type);
     for (const [path, shape] of paths) {
@@ -103,6 +114,7 @@ export function schemaOf(bindings = BINDINGS): Schema {
     objects: mostlyObjects.sort(),
     exceptions: exceptions.sort(),
     lists: [...lists].filter((name) => !blocks.has(name) && !objects.has(name)).sort(),
+    objectLists: objectLists.sort(),
     taggable,
     foreignArn,
   };

@@ -63,7 +63,6 @@ is_private(endpoint, parameters) if {
 }
 
 # A group's rules stand in it or beside it, in either of the provider's ways: whichever there are, are judged.
-# Before a group is there, a plan does not tell whether it has rules of its own.
 lets_in_https_only(guard, prefix) if {
 	rules := array.concat(
 		object.get(guard.values, "ingress", []),
@@ -75,12 +74,16 @@ lets_in_https_only(guard, prefix) if {
 		has_direction(rule)
 	}
 	every path in object.get(guard, "unknown", []) {
-		not startswith(path, "ingress.")
+		not is_of_ingress(path)
 	}
 	every rule in rules {
 		is_narrow(rule, prefix)
 	}
 }
+
+is_of_ingress("ingress")
+
+is_of_ingress(path) if startswith(path, "ingress.")
 
 beside(guard) := array.concat(
 	model.dependents(guard, "aws_vpc_security_group_ingress_rule", "security_group_id"),

@@ -5,7 +5,7 @@ import { link } from "./link";
 import type { Json, JsonObject, Model } from "./model";
 import { Modules, type Planned } from "./modules";
 import { entriesOf, Mixed, type Raw, type RawResource, type ReadOptions, UNKNOWN } from "./raw";
-import { isListAttribute, isTaggable } from "./schema";
+import { isListAttribute, isListOfObjects, isTaggable } from "./schema";
 import type { Site } from "./site";
 
 /** Actions after which a resource is there; what is deleted or forgotten is not judged. */
@@ -103,6 +103,9 @@ class PlannedResource implements RawResource, Planned {
     }
     const expression =
       site.expressions === undefined ? undefined : own(site.expressions, attribute);
+    if (unknown === true && site.expressions && isListOfObjects(this.type, attribute)) {
+      return expression === undefined ? undefined : UNKNOWN;
+    }
     const shapes = objectOr(objectOr(this.entry.change).after_sensitive);
     return filled(attribute, after, unknown, expression, own(shapes, attribute), site);
   }

@@ -55,7 +55,6 @@ test.each([
   ["a tag", "aws_sns_topic.tagged", "tags_all"],
   ["a dynamic block that nobody sees", "aws_security_group.dynamic_unknown", "ingress.cidr_blocks"],
   ["an attribute in a dynamic block", "aws_security_group.dynamic_known", "ingress.description"],
-  ["a block that might be dynamic", "aws_security_group.none", "ingress"],
 ])("%s is unknown, and no link is guessed", (_, address, path) => {
   const resource = find(hcl, address);
   expect(resource.unknown).toContain(path);
@@ -68,6 +67,25 @@ test("what nobody configures is missing and not unknown", () => {
   expect(plain.unknown).toEqual([]);
   expect(plain.values).not.toHaveProperty("kms_key_id");
   expect(find(hcl, "aws_kms_key.other").unknown).toEqual([]);
+  expect(find(hcl, "aws_security_group.none").unknown).toEqual([]);
+});
+
+/** As Terraform 1.11 plans them: what is written stands in the configuration, and what is dynamic has elements. */
+test.each<[string, string, object, string[]]>([
+  ["rules that a local computes", "aws_security_group", { ingress: {} }, ["ingress"]],
+  [
+    "rules that are made of another resource",
+    "aws_security_group",
+    { ingress: { references: ["aws_vpc.v.cidr_block", "aws_vpc.v"] } },
+    ["ingress"],
+  ],
+  ["rules that nobody writes", "aws_security_group", {}, []],
+  ["a nested block that might be dynamic", "aws_instance", {}, ["ingress"]],
+])("%s", (_, type, expressions, unknown) => {
+  const address = `${type}.s`;
+  const change = { after: {}, after_unknown: { ingress: true }, after_sensitive: { ingress: [] } };
+  const model = planOf([entry(address, change)], { resources: [configured(address, expressions)] });
+  expect(find(model, address).unknown).toEqual(unknown);
 });
 
 test("a known name links as it would anywhere", () => {

@@ -3,6 +3,7 @@ import { expect, test } from "@jest/globals";
 import {
   hasOwnArn,
   isListAttribute,
+  isListOfObjects,
   isObjectAttribute,
   isTaggable,
 } from "../../proof/model/schema";
@@ -39,6 +40,10 @@ test("what has tags, a foreign ARN, or lists of plain values", () => {
   expect(hasOwnArn("aws_cloudwatch_event_target")).toBe(false);
   expect(isListAttribute("managed_policy_arns")).toBe(true);
   expect(isListAttribute("ingress")).toBe(false);
+  expect(isListOfObjects("aws_security_group", "ingress")).toBe(true);
+  expect(isListOfObjects("aws_route_table", "route")).toBe(true);
+  expect(isListOfObjects("aws_instance", "root_block_device")).toBe(false);
+  expect(isListOfObjects("aws_lb", "access_logs")).toBe(false);
 });
 
 test("names of JavaScript's own are no names of the schema", () => {

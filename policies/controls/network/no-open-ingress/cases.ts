@@ -120,6 +120,15 @@ export const cases: ControlCases = {
   unknown: {
     "a variable's network": bad(rule({ cidr_ipv4: "${var.network}" })),
     "a variable's network, in a group": bad(block({ cidr_blocks: ["${var.network}"] })),
+    "a variable's rules": bad(inline("${var.rules}")),
+    "rules of which nobody knows how many": bad({
+      [GROUP]: {
+        name: "s",
+        dynamic: {
+          ingress: { for_each: "${var.networks}", content: { protocol: "tcp", ...tcp } },
+        },
+      },
+    }),
     "a variable's networks, in the former way": bad(oldRule({ cidr_blocks: "${var.networks}" })),
     "a variable's direction": bad(oldRule({ type: "${var.type}", cidr_blocks: ["0.0.0.0/0"] })),
   },

@@ -59,12 +59,11 @@ package controls.network["no-open-ingress"]
 
 import data.lib.endpoint
 
-# A group's own rules. Of a group that is not there yet, a plan does not tell whether it has any.
 proven contains group.address if {
 	some group in input.subjects
 	group.type in {"aws_security_group", "aws_default_security_group"}
 	every path in object.get(group, "unknown", []) {
-		not startswith(path, "ingress.")
+		not endpoint.is_of_ingress(path)
 	}
 	every rule in object.get(group.values, "ingress", []) {
 		is_closed(rule)
