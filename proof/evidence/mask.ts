@@ -130,10 +130,10 @@ class Marked {
     const variables = sensitiveVariables(input);
     const walked = this.#inner(input, "", 0);
     if (!isObject(walked) || !isObject(walked.variables)) return walked;
-    const given = each(walked.variables, (variable, name) =>
+    const given = eachEntry(walked.variables, (variable, name) =>
       variables.has(name) ? this.#given(variable) : variable,
     );
-    return each(walked, (value, key) => (key === "variables" ? given : value));
+    return eachEntry(walked, (value, key) => (key === "variables" ? given : value));
   }
 
   /** @param type of the resource that this is part of; empty when it is part of none */
@@ -143,10 +143,10 @@ class Marked {
   }
 
   #items(value: Json[] | JsonObject, type: string, depth: number): Json {
-    if (!isObject(value)) return each(value, (item) => this.#inner(item, type, depth + 1));
+    if (!isObject(value)) return eachItem(value, (item) => this.#inner(item, type, depth + 1));
     const own = typeof value.address === "string" ? String(value.type) : type;
     const marked = value.sensitive === true ? this.#given(value) : value;
-    return each(marked as JsonObject, (item, key) => {
+    return eachEntry(marked as JsonObject, (item, key) => {
       const marks = Object.hasOwn(MARKS, key) ? value[MARKS[key as keyof typeof MARKS]] : undefined;
       const shown = marks === undefined ? item : this.#hide(item, marks, own);
       return this.#inner(shown, own, depth + 1);
@@ -156,7 +156,7 @@ class Marked {
   /** A sensitive variable, output or constant, with what was given for it masked. */
   #given(value: Json): Json {
     if (!isObject(value)) return value;
-    return each(value, (item, key) => (GIVEN.has(key) ? this.#hide(item, true, "") : item));
+    return eachEntry(value, (item, key) => (GIVEN.has(key) ? this.#hide(item, true, "") : item));
   }
 
   /** @param path dotted, without indices, after the type */
@@ -171,8 +171,8 @@ class Marked {
     const marksAt = (key: string | number): Json =>
       Object.hasOwn(marks, key) ? ((marks as JsonObject)[key] ?? false) : false;
     return isObject(value)
-      ? each(value, (item, key) => this.#hide(item, marksAt(key), `${path}.${key}`))
-      : each(value, (item, at) => this.#hide(item, marksAt(at), path));
+      ? eachEntry(value, (item, key) => this.#hide(item, marksAt(key), `${path}.${key}`))
+      : eachItem(value, (item, at) => this.#hide(item, marksAt(at), path));
   }
 
   /** Whether nothing is there is told by the absence of a value, and hides none. */
@@ -200,10 +200,12 @@ class Unmarked {
 
   #items(value: Json[] | JsonObject, key: string, isSecret: boolean, depth: number): Json {
     if (!isObject(value)) {
-      return each(value, (item) => this.walk(item, key, isSecret, depth + 1));
+      return eachItem(value, (item) => this.walk(item, key, isSecret, depth + 1));
     }
     const secret = SECRET_NAME.test(key);
-    return each(value, (item, name) => this.walk(item, name, secret && GIVEN.has(name), depth + 1));
+    return eachEntry(value, (item, name) =>
+      this.walk(item, name, secret && GIVEN.has(name), depth + 1),
+    );
   }
 
   #text(text: string, key: string, isSecret: boolean): string {
@@ -228,20 +230,28 @@ function sensitiveVariables(input: Json): Set<string> {
 const at = (value: Json | undefined, key: string): Json | undefined =>
   isObject(value) && Object.hasOwn(value, key) ? value[key] : undefined;
 
-/** The same list or object when nothing in it changes: a large input is not copied to mask nothing. */
-function each(value: Json[], change: (item: Json, at: number) => Json): Json[];
-function each(value: JsonObject, change: (item: Json, key: string) => Json): JsonObject;
-function each(
-  value: Json[] | JsonObject,
-  change: (item: Json, key: never) => Json,
-): Json[] | JsonObject {
-  let changed: Json[] | JsonObject | undefined;
-  for (const key in value) {
-    const item = (value as JsonObject)[key] as Json;
-    const now = change(item, (Array.isArray(value) ? Number(key) : key) as never);
+/** The same list when nothing in it changes: a large input is not copied to mask nothing. */
+function eachItem(list: Json[], change: (item: Json, at: number) => Json): Json[] {
+  let changed: Json[] | undefined;
+  for (let at = 0; at < list.length; at += 1) {
+    const item = list[at] as Json;
+    const now = change(item, at);
     if (now === item) continue;
-    changed ??= Array.isArray(value) ? [...value] : { ...value };
-    put(changed as JsonObject, key, now);
+    changed ??= [...list];
+    changed[at] = now;
   }
-  return changed ?? value;
+  return changed ?? list;
+}
+
+/** The same of an object. */
+function eachEntry(object: JsonObject, change: (item: Json, key: string) => Json): JsonObject {
+  let changed: JsonObject | undefined;
+  for (const key in object) {
+    const item = object[key] as Json;
+    const now = change(item, key);
+    if (now === item) continue;
+    changed ??= { ...object };
+    put(changed, key, now);
+  }
+  return changed ?? object;
 }

@@ -256,7 +256,7 @@ function subjectOf(judgement: Judgement, report: Report, items: ReadonlyMap<Reso
       ? { "subject-uuid": item.uuid, type: "inventory-item" }
       : { "subject-uuid": systemOf(report), type: "component" }),
     title: item?.name ?? code(subject?.address ?? ""),
-    ...(detail && { remarks: code(clip(detail, REMARK)) }),
+    ...(detail && { remarks: code(detail) }),
   };
 }
 

@@ -13,7 +13,7 @@ export function printable(text: string): string {
 }
 
 /** What most texts are made of, seen several times as fast as what is to be escaped is looked for. */
-const PLAIN = /^[ -~]*$/;
+const PLAIN = /^[ -~…]*$/;
 
 /** A value as a person reads it, on one line of at most `width` characters. */
 export function shown(value: Json, width: number): string {
