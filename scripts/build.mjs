@@ -40,14 +40,15 @@ const targets = {
   proofstack: {
     ...node,
     // Loaded only when wanted: the schemas when there is a file to check against them, the writers for
-    // formats that other programs read, AWS's clients for live and for its keys, evidence and init for
-    // themselves.
+    // formats that other programs read, AWS's clients for live and for its keys, evidence with its second
+    // thread and init for themselves.
     entryPoints: {
       proofstack: "proof/cli/main.ts",
       schemas: "proof/cli/schemas.ts",
       writers: "proof/cli/writers.ts",
       aws: "proof/cli/aws.ts",
       evidence: "proof/cli/evidence.ts",
+      "evidence-thread": "proof/cli/evidence-thread.ts",
       init: "proof/cli/init.ts",
       kms: "proof/cli/kms.ts",
     },

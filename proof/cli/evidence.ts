@@ -4,7 +4,6 @@
 import { randomUUID } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { setImmediate } from "node:timers/promises";
 import { version } from "../../package.json";
 import { derivedFiles } from "../evidence/derived";
 import { type Signer, sealed } from "../evidence/dsse";
@@ -26,6 +25,7 @@ import { originsFrom } from "./origins";
 import { chooseProfile, loadShippedPolicy, type ProfileOptions, SHIPPED } from "./profile";
 import { Progress } from "./progress";
 import { collectMarks, type Marks, storable } from "./reading";
+import { SecondThread } from "./second-thread";
 import { readExceptions } from "./settings";
 import { sourcesUrl } from "./sources";
 import { inputsToStore, needOrigins, readingToStore, reportsOn, type StoredInput } from "./stored";
@@ -51,6 +51,9 @@ export interface EvidenceOptions extends ProfileOptions, KeyOptions, AccountOpti
 /** What is copied beside the evidence, so that it can be judged again. */
 const POLICY = ["policy.wasm", "controls.json", "bundle.tar.gz"];
 
+/** What the second thread writes: about half of the work. */
+const BESIDE = ["report.html", "verdicts.json", "results.sarif", "junit.xml"];
+
 /**
  * Judges each view among what was named and writes the evidence of it.
  * @returns the exit code: 0 when everything is proven, 1 when something failed or is unknown
@@ -68,6 +71,7 @@ export async function evidence(names: string[], options: EvidenceOptions): Promi
   const asked = options.commit ?? checkedOut();
   const sources = sourcesUrl(process.env);
   const folder = new NewFolder(options.out);
+  const second = new SecondThread();
   try {
     const loading = loadShippedPolicy();
     const chosen = await chooseProfile(options);
@@ -92,7 +96,7 @@ export async function evidence(names: string[], options: EvidenceOptions): Promi
       history: before?.history ?? [],
     };
     progress.say("Writing the evidence…");
-    const manifest = await write(folder, run, inputs, signer);
+    const manifest = await write(folder, run, inputs, signer, second);
     folder.finish();
     progress.clear();
     process.stdout.write(
@@ -102,6 +106,8 @@ export async function evidence(names: string[], options: EvidenceOptions): Promi
   } catch (error) {
     folder.discard();
     throw error;
+  } finally {
+    await second.end();
   }
 }
 
@@ -143,22 +149,27 @@ async function write(
   run: Run,
   inputs: StoredInput[],
   signer: Signer | undefined,
+  second: SecondThread,
 ): Promise<string> {
-  for (const { path, bytes } of inputs) folder.write(path, [bytes]);
-  for (const file of POLICY) folder.write(`policy/${file}`, [readFileSync(join(SHIPPED, file))]);
-  for (const [path, pieces] of derivedFiles(run)) {
-    // For an interruption to be heard: each of these may take a second of a large plan.
-    await setImmediate();
-    folder.write(path, pieces);
+  const beside = folder.writeBy(BESIDE, (files) => second.write(run, files));
+  // Awaited when everything else is written.
+  beside.catch(() => undefined);
+  for (const { path, bytes } of inputs) await folder.write(path, [bytes]);
+  for (const file of POLICY) {
+    await folder.write(`policy/${file}`, [readFileSync(join(SHIPPED, file))]);
   }
+  for (const [path, pieces] of derivedFiles(run)) {
+    if (!BESIDE.includes(path)) await folder.write(path, pieces);
+  }
+  await beside;
   const statement = `${JSON.stringify(statementOf(run, folder.digests), null, 2)}\n`;
-  folder.write("statement.json", [statement]);
+  await folder.write("statement.json", [statement]);
   if (signer) {
     const envelope = await sealed(statement, signer);
-    folder.write("statement.dsse.json", [`${JSON.stringify(envelope, null, 2)}\n`]);
+    await folder.write("statement.dsse.json", [`${JSON.stringify(envelope, null, 2)}\n`]);
   }
   const manifest = manifestText(run, folder.digests);
-  folder.write("manifest.json", [manifest]);
+  await folder.write("manifest.json", [manifest]);
   return manifest;
 }
 

@@ -1,11 +1,9 @@
-import { createHash, randomUUID } from "node:crypto";
-import { closeSync, existsSync, mkdirSync, openSync, renameSync, rmSync, writeSync } from "node:fs";
+import { randomUUID } from "node:crypto";
+import { closeSync, existsSync, mkdirSync, openSync, renameSync, rmSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
 import { Refusal } from "../errors";
 import type { Digests } from "./statement";
-
-/** Small pieces are gathered to so many bytes before they are written. */
-const CHUNK = 1 << 16;
+import { writeTo } from "./writing";
 
 /** What ends this process from outside, and lets it clear up. */
 const INTERRUPTIONS = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
@@ -43,22 +41,37 @@ export class NewFolder {
   }
 
   /** @throws UnwritableFolder; nothing of the folder is left then */
-  write(path: string, pieces: Iterable<string | Uint8Array>): void {
-    const file = join(this.#unfinished, path);
-    const hash = createHash("sha256");
-    this.#attempt(() => {
-      mkdirSync(dirname(file), { recursive: true });
-      const descriptor = openSync(file, "wx");
-      try {
-        for (const chunk of chunked(pieces)) {
-          hash.update(chunk);
-          writeAll(descriptor, chunk);
-        }
-      } finally {
+  write(path: string, pieces: Iterable<string | Uint8Array>): Promise<void> {
+    return this.writeBy([path], (files) =>
+      Promise.all(files.map(({ descriptor }) => writeTo(descriptor, pieces))),
+    );
+  }
+
+  /**
+   * The same of several files by who may be of another thread: that is given files that are open, and never
+   * makes one itself, so that nothing can be left when this folder is discarded.
+   * @param write returns their digests
+   */
+  async writeBy(
+    paths: readonly string[],
+    write: (files: { path: string; descriptor: number }[]) => Promise<string[]>,
+  ): Promise<void> {
+    try {
+      const files = paths.map((path) => ({ path, descriptor: this.#open(path) }));
+      const digests = await write(files);
+      for (const [at, { path, descriptor }] of files.entries()) {
         closeSync(descriptor);
+        this.#digests.set(path, digests[at] as string);
       }
-    });
-    this.#digests.set(path, `sha256:${hash.digest("hex")}`);
+    } catch (error) {
+      throw this.#givenUp(error);
+    }
+  }
+
+  #open(path: string): number {
+    const file = join(this.#unfinished, path);
+    mkdirSync(dirname(file), { recursive: true });
+    return openSync(file, "wx");
   }
 
   /** Gives it its name. @throws UnwritableFolder */
@@ -96,29 +109,18 @@ export class NewFolder {
     try {
       action();
     } catch (error) {
-      this.discard();
-      const { code } = error as NodeJS.ErrnoException;
-      if (code === undefined) throw error;
-      throw new UnwritableFolder(
-        this.name,
-        `it could not be written (${code}). Nothing was left of it.`,
-      );
+      throw this.#givenUp(error);
     }
   }
-}
 
-function* chunked(pieces: Iterable<string | Uint8Array>): Generator<Uint8Array> {
-  let text = "";
-  for (const piece of pieces) {
-    if (typeof piece === "string") text += piece;
-    if (typeof piece === "string" && text.length < CHUNK) continue;
-    yield Buffer.from(text);
-    text = "";
-    if (typeof piece !== "string") yield piece;
+  /** Leaves nothing of it. @returns why, as it is said */
+  #givenUp(error: unknown): unknown {
+    this.discard();
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === undefined) return error;
+    return new UnwritableFolder(
+      this.name,
+      `it could not be written (${code}). Nothing was left of it.`,
+    );
   }
-  yield Buffer.from(text);
-}
-
-function writeAll(descriptor: number, bytes: Uint8Array): void {
-  for (let at = 0; at < bytes.length; ) at += writeSync(descriptor, bytes, at);
 }

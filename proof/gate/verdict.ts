@@ -42,9 +42,18 @@ export interface Judgement {
 }
 
 /** The details of a judgement. Finding them costs more than judging, so it is done for what is shown. */
-export function verdictOf(
+export function verdictOf(judgement: Judgement, links: Links): Verdict {
+  const { control, subject } = judgement;
+  return toldOf(
+    judgement,
+    subject ? foundIn(control, subject, links.reach([subject], control)) : {},
+  );
+}
+
+/** The details of a judgement, of which is known what was found. */
+export function toldOf(
   { control, subject, outcome, undecided, exception }: Judgement,
-  links: Links,
+  found: Verdict["found"],
 ): Verdict {
   return {
     control: control.id,
@@ -53,7 +62,7 @@ export function verdictOf(
     severity: control.severity,
     title: control.title,
     expected: control.parameters,
-    found: subject ? foundIn(control, subject, links.reach([subject], control)) : {},
+    found,
     ...(undecided && { unknown: undecided }),
     fix: control.remedy,
     frameworks: control.frameworks,

@@ -1,10 +1,10 @@
 import { spawn } from "node:child_process";
 import { generateKeyPairSync } from "node:crypto";
 import { once } from "node:events";
-import { appendFileSync, existsSync, readdirSync } from "node:fs";
+import { appendFileSync, existsSync, readdirSync, writeFileSync } from "node:fs";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { json, text } from "node:stream/consumers";
 import { setTimeout as sleep } from "node:timers/promises";
 import { logGroups, Proofstack } from "./proofstack";
@@ -108,6 +108,22 @@ test("no room: exit code 2 and why, and nothing is left", () => {
   });
   expect(isThere("full")).toBe(false);
   expect(unfinished()).toEqual(before);
+});
+
+test.each([
+  ["crashes", 'throw new Error("it has a defect");', "it has a defect"],
+  ["ends without an answer", "process.exit(0);", "could not be written (ABORT_ERR)"],
+  ["cannot be loaded", "not JavaScript", "Unexpected identifier"],
+])("a second thread that %s: exit code 2 and why, and nothing is left", (_, script, why) => {
+  const other = new Proofstack();
+  writeFileSync(join(dirname(other.script), "evidence-thread.js"), script);
+  other.write("good.json", logGroups(3));
+  const { code, stderr } = other.spawn(["evidence", "good.json", "--out", "crashed"]);
+  expect(code).toBe(2);
+  expect(stderr).toMatch(/^proofstack: .*\n$/);
+  expect(stderr).toContain(why);
+  expect(readdirSync(other.folder)).toEqual(["good.json"]);
+  return other.remove();
 });
 
 test("a key of another kind: exit code 2, and nothing is written", () => {
