@@ -2,7 +2,7 @@
 import { pathToFileURL } from "node:url";
 import AxeBuilder from "@axe-core/playwright";
 import fc from "fast-check";
-import type { Browser, BrowserContextOptions, Page } from "playwright-core";
+import type { Browser, BrowserContextOptions, Locator, Page } from "playwright-core";
 import { htmlOf } from "../proof/evidence/html";
 import { launchChromium } from "../scripts/chromium";
 import { hostile } from "../tests-unit/evidence/hostile";
@@ -67,6 +67,10 @@ async function open(file: string, options: BrowserContextOptions = {}): Promise<
 const all = () => `${pages.verdicts("second").length} verdicts`;
 const controls = () => new Set(pages.verdicts("second").map(({ control }) => control)).size;
 const rows = (page: Page) => page.locator(".control li:not([hidden])");
+
+/** Whether it is laid out and painted, and not skipped until it comes into sight. */
+const isDrawn = (row: Locator): Promise<boolean> =>
+  row.evaluate((element) => element.checkVisibility({ contentVisibilityAuto: true }));
 
 /** How many verdicts are shown, as the page says and as is to be seen when all is unfolded. */
 async function shown(page: Page): Promise<number> {
@@ -161,6 +165,67 @@ describe("filters", () => {
   });
 });
 
+test("of thousands of verdicts, all unfolded, a key in the search is answered at once", async () => {
+  const topics = Array.from({ length: 4000 }, (_, at) => resource(`aws_sns_topic.svc-${at}`));
+  const controls = ["sns/encryption", "tags/required"].map((id) => control(id));
+  const of = report(model(...topics), controls, (id) => id === "tags/required");
+  const page = await open(pages.write("thousands.html", htmlOf(run([of]))));
+  await page.getByRole("button", { name: "Unfold all" }).click();
+  const session = await page.context().newCDPSession(page);
+  // Of the processor: other work on the machine does not count.
+  await session.send("Performance.enable", { timeDomain: "threadTicks" });
+  const spent = async () => {
+    const { metrics } = await session.send("Performance.getMetrics");
+    return 1000 * (metrics.find(({ name }) => name === "TaskDuration")?.value ?? Number.NaN);
+  };
+  const milliseconds: number[] = [];
+  await page.getByLabel("Search").focus();
+  for (const key of [..."3999", "Backspace", "Backspace", "Backspace", "Backspace"]) {
+    const before = await spent();
+    await page.keyboard.press(key);
+    await page.evaluate(
+      () => new Promise((drawn) => requestAnimationFrame(() => setTimeout(drawn))),
+    );
+    milliseconds.push((await spent()) - before);
+  }
+  // Some 50 where this was written, and 2,000 as soon as one row costs what there are of them.
+  expect(Math.max(...milliseconds)).toBeLessThan(250);
+});
+
+describe("what is unfolded and out of sight", () => {
+  const unfold = async (page: Page) => {
+    await page.getByRole("button", { name: "Unfold all" }).click();
+    await page.waitForTimeout(100);
+  };
+
+  test("is found by the browser's own search", async () => {
+    const page = await open(failing);
+    await unfold(page);
+    const row = rows(page).last();
+    expect(await isDrawn(row)).toBe(false);
+    const find = (text: string) =>
+      page.evaluate(
+        (text) => (window as unknown as { find(text: string): boolean }).find(text),
+        text,
+      );
+    expect(await find((await row.locator("dd").last().textContent()) ?? "")).toBe(true);
+    expect(await find("no such thing")).toBe(false);
+  });
+
+  test("is read out, once it is few", async () => {
+    const page = await open(failing);
+    await page.getByLabel("Verdict").selectOption("failed or unknown");
+    await unfold(page);
+    await page.locator(".whole").first().waitFor();
+    const session = await page.context().newCDPSession(page);
+    const { nodes } = await session.send("Accessibility.getFullAXTree");
+    const read = new Set(nodes.map(({ name }) => name?.value));
+    const few = pages.verdicts("second").filter(({ verdict }) => /fail|unknown/.test(verdict));
+    expect(few.length).toBeGreaterThan(20);
+    expect(few.filter(({ address }) => !read.has(address || "stack"))).toEqual([]);
+  });
+});
+
 test("by keyboard alone: search, choose, unfold, clear", async () => {
   const page = await open(failing);
   const { keyboard } = page;
@@ -197,6 +262,7 @@ describe("in print", () => {
     );
     expect(heights).toHaveLength(pages.verdicts("second").length);
     expect(Math.min(...heights)).toBeGreaterThan(0);
+    expect(await isDrawn(rows(page).last())).toBe(true);
     expect(await page.locator("#filters").isVisible()).toBe(false);
   });
 

@@ -12,11 +12,13 @@
     frameworks: element.dataset.frameworks.split(" "),
     text: element.firstElementChild.firstElementChild.textContent.toLowerCase(),
     isStale: false,
-    parts: [...element.querySelectorAll("section")].map((section) => ({
-      element: section,
-      view: section.dataset.view,
-      verdict: section.dataset.verdict,
-      rows: [...section.querySelectorAll("li")].map((row) => ({
+    parts: [...element.querySelectorAll("section")].map((part) => ({
+      element: part,
+      list: part.lastElementChild,
+      isHidden: false,
+      view: part.dataset.view,
+      verdict: part.dataset.verdict,
+      rows: [...part.querySelectorAll("li")].map((row) => ({
         element: row,
         text: row.textContent.toLowerCase(),
         isHidden: false,
@@ -49,19 +51,44 @@
     return count;
   }
 
-  // Rows that are folded away are hidden when they are unfolded: there may be tens of thousands.
+  const hide = (element, isHidden) => {
+    if (element.hidden !== isHidden) element.hidden = isHidden;
+  };
+
+  // Rows that are folded away are hidden when they are unfolded, and those of a part that is hidden when it is
+  // shown: there may be tens of thousands.
   function hideRows(control) {
     if (!control.isStale) return;
     control.isStale = false;
-    for (const part of control.parts) {
-      part.element.hidden = part.isHidden;
-      for (const { element, isHidden } of part.rows) {
-        if (element.hidden !== isHidden) element.hidden = isHidden;
-      }
+    for (const { element, isHidden, rows } of control.parts) {
+      hide(element, isHidden);
+      if (!isHidden) for (const row of rows) hide(row.element, row.isHidden);
     }
   }
 
+  // Of what is out of sight Chromium has nothing to be read out until it is laid out: done for what is unfolded,
+  // if that is little, as soon as nobody types.
+  const whole = [];
+  let resting;
+
+  function rest() {
+    clearTimeout(resting);
+    resting = setTimeout(layOut, 500);
+  }
+
+  function layOut() {
+    for (const element of whole.splice(0)) element.classList.remove("whole");
+    const parts = controls
+      .filter(({ element }) => element.open && !element.hidden)
+      .flatMap((control) => control.parts.filter(({ isHidden }) => !isHidden));
+    const rows = parts.flatMap((part) => part.rows.filter(({ isHidden }) => !isHidden));
+    if (rows.length > 100) return;
+    whole.push(...parts.map(({ list }) => list), ...rows.map(({ element }) => element));
+    for (const element of whole) element.classList.add("whole");
+  }
+
   function filter() {
+    rest();
     const asked = wanted();
     const { severity, framework } = asked;
     let rows = 0;
@@ -71,7 +98,7 @@
         (!severity || severity === control.severity) &&
         (!framework || control.frameworks.includes(framework));
       const count = isAsked ? countRows(control, asked) : 0;
-      control.element.hidden = count === 0;
+      hide(control.element, count === 0);
       if (count === 0) continue;
       rows += count;
       some += 1;
@@ -104,7 +131,10 @@
   byId("unfold").addEventListener("click", () => fold(true));
   byId("fold").addEventListener("click", () => fold(false));
   for (const control of controls) {
-    control.element.addEventListener("toggle", () => control.element.open && hideRows(control));
+    control.element.addEventListener("toggle", () => {
+      if (control.element.open) hideRows(control);
+      rest();
+    });
   }
   addEventListener("beforeprint", () => controls.forEach(hideRows));
   // A link leads to what a filter hides.
