@@ -54,6 +54,8 @@ const targets = {
     },
     external: ["./schemas", "./writers", "./aws", "./evidence", "./init", "./kms"],
     supported: { "dynamic-import": false },
+    // ES modules can be shaken: what is left of AWS's clients loads in a third of the time.
+    mainFields: ["module", "main"],
     alias: {
       // Its ES module leaves out what its types and its CommonJS module export.
       "@open-policy-agent/opa-wasm": "./node_modules/@open-policy-agent/opa-wasm/src/index.cjs",
