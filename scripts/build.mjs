@@ -5,7 +5,8 @@
  * `node scripts/build.mjs [target…] [--outdir build]` builds all targets, or those named.
  */
 import { execFile } from "node:child_process";
-import { readFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { dirname } from "node:path";
 import { parseArgs, promisify } from "node:util";
 import { build } from "esbuild";
 
@@ -119,9 +120,27 @@ async function compileOrigins() {
   await promisify(execFile)(process.execPath, [tsc, ...options.split(" "), ...output]);
 }
 
+const isWritten = ({ path, contents }) =>
+  existsSync(path) && Buffer.compare(readFileSync(path), contents) === 0;
+
+/** At once, and only what has changed: others may be running what an earlier build wrote. */
+function write(file) {
+  if (isWritten(file)) return;
+  const { path, contents } = file;
+  const made = `${path}.${process.pid}`;
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(made, contents);
+  renameSync(made, path);
+}
+
+async function bundle(target) {
+  const { outputFiles } = await build({ ...common, ...target, write: false });
+  for (const file of outputFiles) write(file);
+}
+
 const builders = { origins: compileOrigins };
 for (const [name, target] of Object.entries(targets)) {
-  builders[name] = () => build({ ...common, ...target });
+  builders[name] = () => bundle(target);
 }
 
 const names = positionals.length > 0 ? positionals : Object.keys(builders);

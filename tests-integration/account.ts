@@ -23,6 +23,7 @@ import { step } from "./support/steps";
 import { until } from "./support/until";
 import { standing, sweep } from "./sweep";
 import { Terraform } from "./terraform/terraform";
+import { chosen, noTests, tell } from "./tests";
 
 const PATIENCE_MS = 15 * 60_000;
 
@@ -41,6 +42,7 @@ async function main(): Promise<void> {
     config: { type: "string" },
     destroy: { type: "boolean" },
   });
+  const tests = chosen(positionals);
   const account = process.env.PROOFSTACK_LIVE_ACCOUNT ?? "";
   if (!/^\d{12}$/.test(account)) {
     throw new BadUsage(
@@ -67,6 +69,7 @@ async function main(): Promise<void> {
     await destroyWhatIsLeft(work, config);
     if (values.destroy) return;
     mkdirSync(work, { recursive: true });
+    const tally = noTests();
     try {
       await deployAndTest(
         {
@@ -76,9 +79,10 @@ async function main(): Promise<void> {
           admit: (plan) => claim(plan, work),
           nothingIsLeft: () => nothingStands(config.suffix),
         },
-        { tests: positionals },
+        { tests: [...tests.over, ...tests.apart], tally },
       );
     } finally {
+      tell(tally);
       carryOn();
       await destroyWhatIsLeft(work, config);
     }

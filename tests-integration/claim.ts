@@ -28,6 +28,7 @@ const KINDS: Record<string, string> = {
   aws_cloudwatch_log_group: "log group",
   aws_cloudwatch_log_resource_policy: "log policy",
   aws_cloudwatch_metric_alarm: "alarm",
+  aws_cloudwatch_metric_stream: "metric stream",
   aws_config_config_rule: "config rule",
   aws_dynamodb_table: "table",
   aws_ecs_cluster: "cluster",

@@ -28,7 +28,7 @@ export interface Deployment {
   config: ConfigInput;
   region: string;
   /** What only a local AWS has: where its gateway is controlled, and where functions send segments. */
-  local?: { endpoint: string; xrayPort: number; surroundings?: Surroundings };
+  local?: { endpoint: string; xrayPort: number };
 }
 
 /** What the stacks expect to find in an account, as the configuration says it. */
@@ -63,40 +63,51 @@ interface Manifest {
   stacks: Record<string, { workingDirectory: string; dependencies: string[] }>;
 }
 
-/** Name -> folder of the stacks that were synthesized into a work folder, each after those it needs. */
-function stacksIn(work: string): Map<string, string> {
+/** A stack that was synthesized. */
+export interface Synthesized {
+  name: string;
+  dir: string;
+  /** The names of those that must stand before it does. */
+  needs: string[];
+}
+
+/** The stacks that were synthesized into a work folder, each after those it needs. */
+function stacksIn(work: string): Synthesized[] {
   const { stacks }: Manifest = readJson(join(work, OUT, "manifest.json"));
-  const ordered = new Map<string, string>();
+  const ordered = new Map<string, Synthesized>();
   const add = (name: string) => {
     const { workingDirectory = "", dependencies = [] } = stacks[name] ?? {};
     dependencies.forEach(add);
-    ordered.set(name, join(work, OUT, workingDirectory));
+    ordered.set(name, { name, dir: join(work, OUT, workingDirectory), needs: dependencies });
   };
   Object.keys(stacks).forEach(add);
-  return ordered;
+  return [...ordered.values()];
 }
 
 /** The folders of stacks that were applied, or begun to be, and not destroyed whole: the last one first. */
 export function leftIn(work: string): string[] {
   if (!existsSync(join(work, OUT, "manifest.json"))) return [];
-  return [...stacksIn(work).values()].reverse().filter((dir) => {
-    const { backend } = readJson(join(dir, "cdk.tf.json")).terraform;
-    const state = join(dir, backend.local.path);
-    return existsSync(state) && (readJson(state).resources ?? []).length > 0;
-  });
+  return stacksIn(work)
+    .map(({ dir }) => dir)
+    .reverse()
+    .filter((dir) => {
+      const { backend } = readJson(join(dir, "cdk.tf.json")).terraform;
+      const state = join(dir, backend.local.path);
+      return existsSync(state) && (readJson(state).resources ?? []).length > 0;
+    });
 }
 
 /**
  * Synthesizes one configuration as a user would, with the built app: with its states in the work folder,
  * and the run's own tag on everything.
  * @param own what that tag says; the suffix of the run's first configuration
- * @returns name -> folder of its stacks, each after those it needs
+ * @returns its stacks, each after those it needs
  */
 export async function synthesize(
   config: ConfigInput,
   work: string,
   own = config.suffix,
-): Promise<Map<string, string>> {
+): Promise<Synthesized[]> {
   const file = join(work, "stacks.json");
   mkdirSync(work, { recursive: true });
   const bound = {
@@ -109,9 +120,13 @@ export async function synthesize(
   return stacksIn(work);
 }
 
-/** Every stack, in what is really there. */
+/** Every stack, in what is really there, with what an example had better not switch on for everybody. */
 export const everyStackIn = ({ vpc, pagerDutySecret }: Surroundings) =>
-  ({ ...every, vpc, monitoring: { ...every.monitoring, pagerDutySecret } }) as ConfigInput;
+  ({
+    ...every,
+    vpc,
+    monitoring: { ...every.monitoring, pagerDutySecret, metricStream: { enabled: true } },
+  }) as ConfigInput;
 
 /** What a deployment's stacks are judged by: each by its own profile, and all of them together by one. */
 export const profileOf = (names: string[]): string | undefined => {

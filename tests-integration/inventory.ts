@@ -5,6 +5,7 @@ import {
   paginateDescribeAlarms,
   paginateDescribeInsightRules,
   paginateListDashboards,
+  paginateListMetricStreams,
 } from "@aws-sdk/client-cloudwatch";
 import {
   CloudWatchLogsClient,
@@ -100,6 +101,9 @@ export async function inventory(): Promise<string[]> {
       ({ logGroups }) => logGroups?.map((group) => group.logGroupName),
     ),
     named("log policy", logPolicies(), (names) => names),
+    named("metric stream", paginateListMetricStreams(cloudwatch, {}), ({ Entries }) =>
+      Entries?.map((stream) => stream.Name),
+    ),
     named("policy", paginateListPolicies(iam, { Scope: "Local" }), ({ Policies }) =>
       Policies?.map((policy) => policy.PolicyName),
     ),

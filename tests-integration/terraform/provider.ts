@@ -27,10 +27,13 @@ export const isMirrored = (): boolean => existsSync(BINARY);
 export async function mirrorConfig(say: (line: string) => void): Promise<string> {
   if (!isMirrored()) await build(say);
   const config = join(CACHE, "mirror.tfrc");
+  const making = `${config}.${process.pid}`;
   writeFileSync(
-    config,
+    making,
     `provider_installation {\n  filesystem_mirror {\n    path = ${JSON.stringify(MIRROR)}\n  }\n}\n`,
   );
+  // At once: Terraform may be reading it for another run.
+  renameSync(making, config);
   return config;
 }
 

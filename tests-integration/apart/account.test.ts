@@ -5,12 +5,11 @@
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { claim, InTheWay } from "../claim";
 import { leftIn, readJson } from "../deployment";
 import { inventory } from "../inventory";
 import { enter, type LocalAws, startLocalAws } from "../local-aws/local-aws";
 import { CACHE } from "../support/cache";
-import { deployedStack, deployment, localTest } from "../support/deployed";
+import { deployment, localTest } from "../support/deployed";
 import { Command } from "../support/processes";
 import { until } from "../support/until";
 import { standing } from "../sweep";
@@ -27,13 +26,6 @@ const config = join(folder, "mine.json");
 const runs: Command[] = [];
 let aws: LocalAws;
 let before: string[];
-
-localTest("what stands in the account under a name of the stack's is left alone", async () => {
-  const plan = readJson(join(deployedStack("payments").dir, "plan.json"));
-  const claiming = claim(plan, folder);
-  await expect(claiming).rejects.toThrow(InTheWay);
-  await expect(claiming).rejects.toThrow(`dashboard payments-${deployment.config.suffix}`);
-});
 
 describe("a stand-in for an account", () => {
   beforeAll(async () => {

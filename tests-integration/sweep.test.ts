@@ -47,10 +47,10 @@ import {
 } from "@aws-sdk/client-synthetics";
 import { CreateGroupCommand, CreateSamplingRuleCommand, XRayClient } from "@aws-sdk/client-xray";
 import { strToU8, zipSync } from "fflate";
-import { OWN_TAG } from "../deployment";
-import { inventory } from "../inventory";
-import { localTest } from "../support/deployed";
-import { standing, sweep } from "../sweep";
+import { OWN_TAG } from "./deployment";
+import { inventory } from "./inventory";
+import { localTest } from "./support/deployed";
+import { standing, sweep } from "./sweep";
 
 const TRUST = JSON.stringify({
   Version: "2012-10-17",
