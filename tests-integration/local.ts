@@ -15,6 +15,7 @@ import { deployAndTest, type FlowOptions } from "./flow";
 import { inventory } from "./inventory";
 import { enter, type LocalAws, startLocalAws } from "./local-aws/local-aws";
 import { end, onInterrupt } from "./support/interrupt";
+import { killDescendants } from "./support/processes";
 import { step } from "./support/steps";
 import { chosen, noTests, runTests, type Tally, tell } from "./tests";
 
@@ -115,7 +116,9 @@ async function together(works: Promise<void>[]): Promise<void> {
 
 const fail = (line: string) => console.error(`\n${pc.red("test:deploy failed")}: ${line}`);
 
-onInterrupt(() => {
+onInterrupt(async () => {
+  // The runs that tests start are in process groups of their own.
+  await killDescendants();
   // All that it made was in the local AWS, which ends with it: there is nothing to destroy first.
   fail("it was interrupted. Nothing of it is left.");
   end(130);

@@ -15,7 +15,8 @@ const CONFIGURATIONS = Number(process.env.PROOFSTACK_CONFIGURATIONS ?? (deployme
 /** A run can be repeated: the seed is printed with what fails. */
 const SEED = Number(process.env.PROOFSTACK_SEED ?? 20261121);
 
-jest.setTimeout(30 * 60_000);
+// Most of it is what the provider waits for by itself, and on a busy machine the rest takes as long again.
+jest.setTimeout(45 * 60_000);
 
 const { work, local } = deployment;
 const { emails, phones } = deployment.config;

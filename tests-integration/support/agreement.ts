@@ -6,8 +6,12 @@ import { readLive } from "./live";
  * Judges stacks in all four views, by what they were synthesized as, planned as, applied as and are: each must
  * prove all that it judges, and they must agree.
  * @param dirs the stacks' folders, which hold their plan.json and state.json
+ * @returns `control address` -> what all of them say
  */
-export async function assertAgreement(dirs: string[], profile: string): Promise<void> {
+export async function assertAgreement(
+  dirs: string[],
+  profile: string,
+): Promise<Record<string, string>> {
   const filesOf = (name: string) => dirs.map((dir) => join(dir, name));
   const synth = await judged(profile, ...filesOf("cdk.tf.json"));
   expect(Object.keys(synth).length).toBeGreaterThan(40);
@@ -22,4 +26,5 @@ export async function assertAgreement(dirs: string[], profile: string): Promise<
     // State and account agree on every attribute that a control reads.
     expect(live.drift).toEqual({ missing: [], extra: [], differing: [] });
   }
+  return synth;
 }

@@ -26,6 +26,24 @@ async function processes(): Promise<Process[]> {
   });
 }
 
+/** The processes of these, and those that descend from them. */
+function familyOf(ancestors: number[], all: Process[]): Set<number> {
+  const pids = new Set(ancestors);
+  let known = 0;
+  while (known !== pids.size) {
+    known = pids.size;
+    for (const { pid, parent } of all) if (pids.has(parent)) pids.add(pid);
+  }
+  return pids;
+}
+
+/** Kills what this process has started, and what that has: also what is in a process group of its own. */
+export async function killDescendants(): Promise<void> {
+  const pids = familyOf([process.pid], await processes());
+  pids.delete(process.pid);
+  for (const pid of pids) kill(pid);
+}
+
 /** One of the project's commands, run as a person runs it at a terminal. */
 export class Command {
   /** All that it has said. */
@@ -60,12 +78,7 @@ export class Command {
   /** Its processes: those that descend from it, and those that are in a group of one that did. */
   async family(): Promise<Process[]> {
     const all = await processes();
-    const pids = new Set([this.child.pid ?? -1]);
-    let known = 0;
-    while (known !== pids.size) {
-      known = pids.size;
-      for (const { pid, parent } of all) if (pids.has(parent)) pids.add(pid);
-    }
+    const pids = familyOf([this.child.pid ?? -1], all);
     for (const { pid, group } of all) if (pids.has(pid)) this.groups.add(group);
     return all.filter(({ pid, group }) => pids.has(pid) || this.groups.has(group));
   }
