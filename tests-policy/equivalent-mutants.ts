@@ -489,6 +489,7 @@ const shared: Equivalent[] = [
   ...[
     "swapped *",
     "* in WriteOwnLogs",
+    "* in WriteInsights",
     "Action * in WriteTraces",
     "* in StorePayments",
     "no Condition in WriteMetrics",
