@@ -19,11 +19,12 @@ const PROVIDER = /terraform-provider-aws/;
 const tmp = mkdtempSync(join(tmpdir(), "interruption-"));
 const scratch = () => readdirSync(tmp).filter((name) => name.startsWith("proofstack-"));
 const started: Command[] = [];
-function deploy(): Command {
-  const command = new Command("test:deploy", ["--config", MINIMAL, "payments"], { TMPDIR: tmp });
+function deploy(...args: string[]): Command {
+  const command = new Command("test:deploy", args, { TMPDIR: tmp });
   started.push(command);
   return command;
 }
+const deployMinimal = () => deploy("--config", MINIMAL, "payments");
 afterAll(async () => {
   await Promise.all(started.map((command) => command.kill()));
   rmSync(tmp, { recursive: true, force: true });
@@ -47,7 +48,7 @@ const leftovers = async (command: Command) =>
 localTest(
   "two runs at once apply both; Ctrl-C ends one and a kill the other, and nothing is left",
   async () => {
-    const [interrupted, killed] = [deploy(), deploy()];
+    const [interrupted, killed] = [deployMinimal(), deployMinimal()];
     for (const run of [interrupted, killed]) await runs(run, MINISTACK, APPLY, PROVIDER);
 
     interrupted.ctrlC();
@@ -68,10 +69,21 @@ localTest(
 );
 
 localTest("a run whose terminal is gone ends too", async () => {
-  const run = deploy();
+  const run = deployMinimal();
   await runs(run, MINISTACK);
   await run.killOne(GUARD);
   expect(await run.ended).not.toBe(0);
   await until(async () => (await leftovers(run)).length === 0);
+  expect(scratch()).toEqual([]);
+});
+
+/** It begins with the first test of this file, and never comes to this one. */
+localTest("a run that is interrupted ends the runs that its tests have started", async () => {
+  const run = deploy("apart/interruption");
+  const flows = async () => (await run.family()).filter(({ command }) => FLOW.test(command));
+  await until(async () => (await flows()).length === 3, 5 * MINUTES);
+  run.ctrlC();
+  expect(await run.ended).toBe(130);
+  await until(async () => (await leftovers(run)).length === 0, 5_000);
   expect(scratch()).toEqual([]);
 });
