@@ -85,5 +85,7 @@ async function tagsOfAll(
 function reasonOf(error: unknown): string {
   if (error instanceof UnreadableAccount) throw error;
   if (error instanceof Refused) return error.message;
-  return `its answer was not as documented (${error instanceof Error ? error.message : error})`;
+  // The SDK adds a line for those who debug it.
+  const [said] = String(error instanceof Error ? error.message : error).split("\n", 1);
+  return `its answer was not as documented (${said})`;
 }

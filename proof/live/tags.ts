@@ -6,6 +6,7 @@ import {
 import type { JsonObject } from "../model/model";
 import type { Account } from "./account";
 import { all, tagsOf } from "./collector";
+import { Refused, UnreadableAccount } from "./errors";
 
 const PAGE = 100;
 
@@ -18,13 +19,24 @@ export async function tagsByArn(account: Account, types: string[]) {
   return resources(account, { ResourceTypeFilters: types });
 }
 
-/** The ARNs of everything that carries all of the tags. */
+/**
+ * The ARNs of everything that carries all of the tags.
+ * @throws UnreadableAccount when they cannot be had: nothing else says what is to be read
+ */
 export async function taggedArns(account: Account, tags: Record<string, string>) {
   const TagFilters: TagFilter[] = Object.entries(tags).map(([Key, value]) => ({
     Key,
     Values: [value],
   }));
-  return new Set((await resources(account, { TagFilters })).keys());
+  try {
+    return new Set((await resources(account, { TagFilters })).keys());
+  } catch (error) {
+    if (!(error instanceof Refused)) throw error;
+    const named = Object.entries(tags).map((tag) => tag.join("="));
+    throw new UnreadableAccount(
+      `What carries ${named.join(" and ")} cannot be found: ${error.message}.`,
+    );
+  }
 }
 
 async function resources(

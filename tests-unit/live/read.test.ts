@@ -164,6 +164,14 @@ test.each([
   expect(live.resources.map(({ type }) => type)).toEqual(["aws_kms_key"]);
 });
 
+test("an answer that is no answer leaves its type unknown, and says so in a line", async () => {
+  const { model: live } = await read(
+    { ListTopics: () => "<a></b>" },
+    { aws_sns_topic: ["kms_master_key_id"] },
+  );
+  expect(live.refused?.aws_sns_topic).toMatch(/^its answer was not as documented \(.+\)$/);
+});
+
 test.each([
   ["expired credentials", "ExpiredToken", /have expired: sign in again/],
   ["keys that nobody knows", "InvalidClientTokenId", /does not accept the credentials/],
@@ -183,6 +191,15 @@ test("an AWS that takes calls and answers none ends it too, before anybody gives
     );
     expect(Date.now() - started).toBeLessThan(20_000);
   });
+});
+
+test("tags whose carriers may not be asked for end it: nothing else says what is to be read", async () => {
+  const account = { ...logsAndKey(1), GetResources: () => new AwsError("AccessDeniedException") };
+  const reading = read(account, LOGS, { tags: { CostCenter: "payments", Team: "a" } });
+  await expect(reading).rejects.toThrow(UnreadableAccount);
+  await expect(reading).rejects.toThrow(
+    "What carries CostCenter=payments and Team=a cannot be found: tag:GetResources was denied: allow it.",
+  );
 });
 
 test("so do credentials that expire meanwhile", async () => {
