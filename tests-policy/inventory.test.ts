@@ -102,6 +102,7 @@ const INVENTORY = {
   "rds/encryption": "high, baseline and payments",
   "rds/log-exports": "medium, baseline and payments",
   "rds/private": "critical, baseline and payments",
+  "rds/tls-only": "high, infrastructure",
   "s3/audit-trail": "medium, infrastructure",
   "s3/encrypted": "high, baseline and payments",
   "s3/lifecycle": "medium, infrastructure",

@@ -15,8 +15,8 @@ const ENGINE = "aurora-postgresql";
 const MAJOR_VERSION = "16";
 const PORT = 5432;
 
-/** TLS or nothing, and who came and went. Source: Aurora User Guide, "Requiring SSL/TLS for connections". */
-const PARAMETERS = { "rds.force_ssl": "1", log_connections: "1", log_disconnections: "1" };
+/** Who came and went, and TLS or nothing. Source: Aurora User Guide, "Requiring SSL/TLS for connections". */
+const PARAMETERS = { log_connections: "1", log_disconnections: "1", "rds.force_ssl": "1" };
 
 export interface AuroraProps {
   key: Key;

@@ -75,6 +75,7 @@ import { natGateway } from "./nat-gateway";
 import { opensearchDomain } from "./opensearch-domain";
 import { rdsCluster } from "./rds-cluster";
 import { rdsClusterInstance } from "./rds-cluster-instance";
+import { rdsClusterParameterGroup } from "./rds-cluster-parameter-group";
 import { redshiftCluster } from "./redshift-cluster";
 import { route53Zone } from "./route53-zone";
 import { s3Bucket } from "./s3-bucket";
@@ -182,6 +183,7 @@ export const COLLECTORS: readonly Collector[] = [
   opensearchDomain,
   rdsCluster,
   rdsClusterInstance,
+  rdsClusterParameterGroup,
   redshiftCluster,
   restApi,
   route53Zone,
