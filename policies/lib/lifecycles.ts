@@ -3,7 +3,7 @@ import type { CaseConfig } from "./cases";
 /** For cases about what becomes of a bucket's objects. */
 
 export const BUCKET = "aws_s3_bucket.b";
-export const LIFECYCLE = "aws_s3_bucket_lifecycle_configuration.b";
+const LIFECYCLE = "aws_s3_bucket_lifecycle_configuration.b";
 
 export const rule = (changes: object = {}) => ({
   id: "all",

@@ -77,7 +77,7 @@ export function reportOnAccount(
 }
 
 /** @throws BadOption */
-export function tagsIn(given: string[]): Record<string, string> {
+function tagsIn(given: string[]): Record<string, string> {
   return Object.fromEntries(
     given.map((tag) => {
       const at = tag.indexOf("=");

@@ -33,6 +33,7 @@ export function sparedDrift(report: Report, { key }: DriftItem): Spared | undefi
 export const isBelow = ({ failOn }: Report, severity: Severity): boolean =>
   failOn !== undefined && rankOf(severity) > rankOf(failOn);
 
+/** How many findings and differences block, and how many are spared, by what spares them. */
 export function tallyOf(report: Report): Tally {
   const tally: Tally = { blocking: 0, below: 0, known: 0 };
   for (const judgement of report.judgements) {

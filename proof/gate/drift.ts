@@ -66,6 +66,7 @@ export function driftItems(drift: Drift | undefined): DriftItem[] {
   ];
 }
 
+/** Whether the account is as declared. */
 export const isNone = ({ missing, extra, differing }: Drift): boolean =>
   missing.length + extra.length + differing.length === 0;
 

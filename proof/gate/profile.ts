@@ -36,6 +36,7 @@ export class UnfitAdjustment extends Refusal {
   }
 }
 
+/** A profile that nobody adjusts. */
 export const AS_IT_IS: Adjustments = { source: "", parameters: {}, off: {} };
 
 /**
@@ -68,6 +69,7 @@ export function activeControls(
     });
 }
 
+/** A control's fix with its parameters' values in place of their {names}. */
 export function remedyOf(fix: string, parameters: Record<string, Json>): string {
   return fix.replace(/\{(\w+)\}/g, (whole, name) => {
     const value = parameters[name];

@@ -5,7 +5,7 @@ import type { ActiveControl } from "./profile";
 import { attributeOf, isPresence, STACK, wantedAttributes } from "./reads";
 
 /** Subjects a slice: enough that its fixed cost is lost in it, few enough that WASM's heap stays in the cache. */
-export const SUBJECTS_A_SLICE = 1000;
+const SUBJECTS_A_SLICE = 1000;
 
 /** What one control is asked about. */
 export interface Asked {

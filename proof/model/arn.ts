@@ -9,6 +9,7 @@ export interface Arn {
 
 const ARN = /^arn:([^:]*):([^:]*):([^:]*):([^:]*):(.+)$/s;
 
+/** Undefined when the text is no ARN. */
 export function parseArn(text: string): Arn | undefined {
   if (!text.startsWith("arn:")) return undefined;
   const [, partition = "", service = "", region = "", account = "", resource = ""] =

@@ -72,6 +72,7 @@ const IDENTITIES: Record<string, Identity> = {
 
 const ANY: Identity = {};
 
+/** What tells resources of the type from each other; nothing in particular of a type that is not known. */
 export const identityOf = (type: string): Identity =>
   Object.hasOwn(IDENTITIES, type) ? (IDENTITIES[type] as Identity) : ANY;
 

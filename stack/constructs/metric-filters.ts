@@ -13,11 +13,7 @@ interface LogMetric {
 }
 
 /** How many lines there are: none is 0, so that a rate is 0 % rather than missing. */
-export const countLines = (
-  scope: Construct,
-  id: string,
-  { log, namespace, name, pattern }: LogMetric,
-) =>
+const countLines = (scope: Construct, id: string, { log, namespace, name, pattern }: LogMetric) =>
   new CloudwatchLogMetricFilter(scope, id, {
     name,
     logGroupName: log.group.name,
@@ -29,7 +25,7 @@ export const countLines = (
  * The milliseconds that lines hold, raw and without a default value: percentiles are statistics of them, and
  * zeros in quiet minutes would pull them down.
  */
-export const publishMilliseconds = (
+const publishMilliseconds = (
   scope: Construct,
   id: string,
   { log, namespace, name, pattern, field }: LogMetric & { field: string },
@@ -116,6 +112,7 @@ export class FunctionLogMetrics extends Construct {
 /** Errors that a service says of itself, one JSON line each; several services add up to one. */
 export const serviceLogMetrics = { errors: "ECSErrors" } as const;
 
+/** Counts the errors in a service's log. */
 export const countServiceErrors = (
   scope: Construct,
   id: string,

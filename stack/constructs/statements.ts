@@ -27,6 +27,7 @@ export const denyPlainHttp = (Action: string, Resource: string | string[]): Stat
   Condition: { Bool: { "aws:SecureTransport": "false" } },
 });
 
+/** Source: SQS Developer Guide, "Amazon SQS API permissions: actions and resource reference". */
 export const writeQueue = (queueArn: string): Statement => ({
   Sid: "WriteQueue",
   Effect: "Allow",

@@ -23,6 +23,7 @@ export interface PaymentMetrics {
   amountsByType: Record<string, Metric>;
 }
 
+/** Those of a payments stack of these names, and of its database cluster. */
 export function paymentMetrics(names: Names, cluster: string, region: string): PaymentMetrics {
   const own = metricsOf(names.namespace);
   const processor = functionMetrics(names.processor);

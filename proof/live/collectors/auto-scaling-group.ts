@@ -8,7 +8,7 @@ import { all, type Collector, values } from "../collector";
 import type { Scope } from "../scope";
 
 /** The groups in scope. */
-export async function groups(account: Account, scope: Scope): Promise<AutoScalingGroup[]> {
+async function groups(account: Account, scope: Scope): Promise<AutoScalingGroup[]> {
   const client = account.client(AutoScalingClient);
   const pages = paginateDescribeAutoScalingGroups({ client, pageSize: 100 }, {});
   const listed = await all(pages, (page) => page.AutoScalingGroups);

@@ -5,7 +5,7 @@ import { all, type Collector, detailed, each, type Found, values } from "../coll
 import type { Scope } from "../scope";
 
 /** The names of the buckets in scope that are in this region. */
-export async function buckets(account: Account, scope: Scope): Promise<string[]> {
+async function buckets(account: Account, scope: Scope): Promise<string[]> {
   const client = account.client(S3Client);
   const asked = { BucketRegion: account.region };
   const listed = await all(paginateListBuckets({ client }, asked), (page) => page.Buckets);
@@ -15,8 +15,7 @@ export async function buckets(account: Account, scope: Scope): Promise<string[]>
     .filter((name) => scope.covers("aws_s3_bucket", name, bucketArn(account, name)));
 }
 
-export const bucketArn = ({ partition }: Account, name: string): string =>
-  `arn:${partition}:s3:::${name}`;
+const bucketArn = ({ partition }: Account, name: string): string => `arn:${partition}:s3:::${name}`;
 
 /** One side of each bucket: S3 tells every side of every bucket by a call of its own. */
 export async function ofBuckets(
