@@ -1,5 +1,5 @@
 import type { Answer, Service } from "../call";
-import { numbered, textOf, xml } from "../query";
+import { numbered, queryOf, textOf, xml } from "../query";
 
 const NAMESPACE = "http://autoscaling.amazonaws.com/doc/2011-01-01/";
 const GROUP = /<AutoScalingGroupName>([^<]*)<\/AutoScalingGroupName><AutoScalingGroupARN>/g;
@@ -29,9 +29,9 @@ export function autoScaling(): Service {
   const known = (group: string) => enabled(collected.get(group)) + written(settings.get(group));
 
   return async (call, upstream) => {
-    if (call.service !== "autoscaling") return undefined;
-    const asked = new URLSearchParams(call.body.toString("utf8"));
-    const action = asked.get("Action") ?? "";
+    const query = queryOf(call, "autoscaling");
+    if (!query) return undefined;
+    const { action, asked } = query;
     const group = asked.get("AutoScalingGroupName") ?? "";
     const metrics = numbered(asked, "Metrics.member");
     if (action === "EnableMetricsCollection") {

@@ -1,5 +1,5 @@
 import type { Service } from "../call";
-import { escaped, numbered, textOf, xml } from "../query";
+import { escaped, numbered, queryOf, textOf, xml } from "../query";
 
 const CLUSTER = /<DBClusterArn>[^<]*:cluster:([^<]*)<\/DBClusterArn>/g;
 const ENDPOINTS =
@@ -39,9 +39,9 @@ export function databases(): Service {
   };
 
   return async (call, upstream) => {
-    if (call.service !== "rds") return undefined;
-    const asked = new URLSearchParams(call.body.toString("utf8"));
-    const action = asked.get("Action") ?? "";
+    const query = queryOf(call, "rds");
+    if (!query) return undefined;
+    const { action, asked } = query;
     if (!/^(Create|Modify|Describe|Delete)DB(Cluster|Instance)s?$/.test(action)) return undefined;
     const answer = await upstream();
     if (answer.status !== 200) return answer;

@@ -1,9 +1,9 @@
-import { ACCOUNT, Refusal, type Service } from "../call";
-import { ec2, escaped, numbered, type Operations, taggedHere, tagSet, tagsIn } from "../query";
-import type { Tag, Tags } from "../tags";
+import { Refusal, type Service } from "../call";
+import { ec2, Kept } from "../ec2";
+import { escaped, numbered } from "../query";
+import type { Tags } from "../tags";
 
 interface FlowLog {
-  flowLogId: string;
   resourceId: string;
   trafficType: string;
   logDestinationType: string;
@@ -18,11 +18,17 @@ const DEFAULT_FORMAT =
   "${version} ${account-id} ${interface-id} ${srcaddr} ${dstaddr} ${srcport} ${dstport} " +
   "${protocol} ${packets} ${bytes} ${start} ${end} ${action} ${log-status}";
 
+const KIND = {
+  prefix: "fl",
+  type: "vpc-flow-log",
+  absent: (id: string) =>
+    new Refusal("InvalidFlowLogId.NotFound", `The flow log ID '${id}' does not exist`),
+};
+
 /** VPC flow logs in EC2's query protocol: the local AWS drops their role, format and interval. */
 export function flowLogs(tags: Tags): Service {
-  const logs = new Map<string, FlowLog>();
-  let made = 0;
-  const arnOf = (id: string) => `arn:aws:ec2:us-east-1:${ACCOUNT}:vpc-flow-log/${id}`;
+  const logs = new Kept<FlowLog>(KIND, tags);
+  const find = (id: string) => logs.find(id);
 
   const create = (asked: URLSearchParams): string => {
     const said = (field: string, otherwise = "") => asked.get(field) ?? otherwise;
@@ -45,7 +51,7 @@ export function flowLogs(tags: Tags): Service {
         maxAggregationInterval: interval,
         logFormat: said("LogFormat", DEFAULT_FORMAT),
       };
-      for (const { resourceId, logDestination, trafficType } of logs.values()) {
+      for (const { resourceId, logDestination, trafficType } of logs.ids().map(find)) {
         const same = resourceId === resource && trafficType === log.trafficType;
         if (same && logDestination === log.logDestination) {
           throw new Refusal(
@@ -54,47 +60,33 @@ export function flowLogs(tags: Tags): Service {
           );
         }
       }
-      made += 1;
-      const flowLogId = `fl-${String(made).padStart(17, "0")}`;
-      logs.set(flowLogId, { flowLogId, ...log });
-      tags.set(arnOf(flowLogId), tagsIn(asked, "TagSpecification.1.Tag"));
-      return `<item>${flowLogId}</item>`;
+      return `<item>${logs.add(log, asked)}</item>`;
     });
     return `<flowLogIdSet>${ids.join("")}</flowLogIdSet><unsuccessful/>`;
   };
 
   const list = (asked: URLSearchParams): string => {
     const ids = numbered(asked, "FlowLogId");
-    const found = [...logs.values()].filter(
-      ({ flowLogId }) => ids.length === 0 || ids.includes(flowLogId),
-    );
-    const items = found.map(
-      (log) => `<item>${describe(log, tags.of(arnOf(log.flowLogId)))}</item>`,
-    );
+    const found = logs.ids().filter((id) => ids.length === 0 || ids.includes(id));
+    const items = found.map((id) => `<item>${describe(id, find(id))}${logs.tagSetOf(id)}</item>`);
     return `<flowLogSet>${items.join("")}</flowLogSet>`;
   };
 
   const remove = (asked: URLSearchParams): string => {
-    for (const id of numbered(asked, "FlowLogId")) {
-      if (!logs.delete(id)) {
-        throw new Refusal("InvalidFlowLogId.NotFound", `The flow log ID '${id}' does not exist`);
-      }
-      tags.forget(arnOf(id));
-    }
+    logs.remove(numbered(asked, "FlowLogId"));
     return "<unsuccessful/>";
   };
 
-  const operations: Operations = {
+  return ec2({
     CreateFlowLogs: create,
     DescribeFlowLogs: list,
     DeleteFlowLogs: remove,
-  };
-  return ec2({ ...operations, ...taggedHere(tags, arnOf, (id) => logs.has(id)) });
+    ...logs.tagging(),
+  });
 }
 
-const describe = (log: FlowLog, tags: Tag[]): string =>
-  Object.entries({ ...log, flowLogStatus: "ACTIVE", deliverLogsStatus: "SUCCESS" })
+const describe = (flowLogId: string, log: FlowLog): string =>
+  Object.entries({ flowLogId, ...log, flowLogStatus: "ACTIVE", deliverLogsStatus: "SUCCESS" })
     .filter(([, value]) => value !== "")
     .map(([name, value]) => `<${name}>${escaped(value)}</${name}>`)
-    .concat(`<tagSet>${tagSet(tags)}</tagSet>`)
     .join("");

@@ -1,5 +1,5 @@
 import type { Service, Upstream } from "../call";
-import { escaped, textOf, xml } from "../query";
+import { escaped, queryOf, textOf, xml } from "../query";
 
 const VERSION =
   /<launchTemplateId>([^<]+)<\/launchTemplateId>(?:(?!<launchTemplateId>)[\s\S])*?<versionNumber>(\d+)<\/versionNumber>[\s\S]*?<\/launchTemplateData>/g;
@@ -33,9 +33,9 @@ export function launchTemplates(): Service {
   };
 
   return async (call, upstream) => {
-    if (call.service !== "ec2") return undefined;
-    const asked = new URLSearchParams(call.body.toString("utf8"));
-    const action = asked.get("Action") ?? "";
+    const query = queryOf(call, "ec2");
+    if (!query) return undefined;
+    const { action, asked } = query;
     if (action === "DeleteLaunchTemplate") kept.delete(asked.get("LaunchTemplateId") ?? "");
     if (!ACTIONS.test(action)) return undefined;
     const isOfAll = action.startsWith("Describe") && !asked.has("LaunchTemplateId");

@@ -1,5 +1,5 @@
 import type { Service } from "../call";
-import { escaped, textOf, xml } from "../query";
+import { escaped, queryOf, textOf, xml } from "../query";
 
 const GATEWAY =
   /<natGatewayId>([^<]*)<\/natGatewayId>((?:(?!<natGatewayId>)[\s\S])*?)<natGatewayAddressSet\s*\/>/g;
@@ -9,9 +9,9 @@ export function natGateways(): Service {
   const allocations = new Map<string, string>();
 
   return async (call, upstream) => {
-    if (call.service !== "ec2") return undefined;
-    const asked = new URLSearchParams(call.body.toString("utf8"));
-    const action = asked.get("Action") ?? "";
+    const query = queryOf(call, "ec2");
+    if (!query) return undefined;
+    const { action, asked } = query;
     if (!/^(Create|Describe)NatGateways?$/.test(action)) return undefined;
     const answer = await upstream();
     if (answer.status !== 200) return answer;

@@ -1,4 +1,5 @@
 import type { Service } from "../call";
+import { queryOf } from "../query";
 
 const ALL_PROTOCOLS = /^(IpPermissions\.\d+)\.IpProtocol$/;
 
@@ -8,9 +9,8 @@ const ALL_PROTOCOLS = /^(IpPermissions\.\d+)\.IpProtocol$/;
  */
 export function securityGroups(): Service {
   return async (call, upstream) => {
-    if (call.service !== "ec2") return undefined;
-    const asked = new URLSearchParams(call.body.toString("utf8"));
-    if (!/^RevokeSecurityGroup(E|In)gress$/.test(asked.get("Action") ?? "")) return undefined;
+    const { action = "", asked } = queryOf(call, "ec2") ?? {};
+    if (!asked || !/^RevokeSecurityGroup(E|In)gress$/.test(action)) return undefined;
     for (const [name, value] of [...asked]) {
       const [, permission] = ALL_PROTOCOLS.exec(name) ?? [];
       if (permission === undefined || value !== "-1") continue;

@@ -1,9 +1,9 @@
 import { ACCOUNT, Refusal, type Service } from "../call";
-import { ec2, escaped, numbered, type Operations, taggedHere, tagSet, tagsIn } from "../query";
-import type { Tag, Tags } from "../tags";
+import { ec2, Kept } from "../ec2";
+import { escaped, numbered } from "../query";
+import type { Tags } from "../tags";
 
 interface Endpoint {
-  id: string;
   vpc: string;
   service: string;
   type: string;
@@ -18,29 +18,20 @@ const OPEN_POLICY = JSON.stringify({
   Statement: [{ Action: "*", Effect: "Allow", Principal: "*", Resource: "*" }],
 });
 
+const KIND = {
+  prefix: "vpce",
+  type: "vpc-endpoint",
+  absent: (id: string) =>
+    new Refusal("InvalidVpcEndpointId.NotFound", `The Vpc Endpoint Id '${id}' does not exist`),
+};
+
 /** VPC endpoints in EC2's query protocol: the local AWS drops their policy, private DNS, groups and routes. */
 export function vpcEndpoints(tags: Tags): Service {
-  const endpoints = new Map<string, Endpoint>();
-  let made = 0;
-  const arnOf = (id: string) => `arn:aws:ec2:us-east-1:${ACCOUNT}:vpc-endpoint/${id}`;
-  const shown = (endpoint: Endpoint) => describe(endpoint, tags.of(arnOf(endpoint.id)));
-
-  const find = (id: string): Endpoint => {
-    const endpoint = endpoints.get(id);
-    if (!endpoint) {
-      throw new Refusal(
-        "InvalidVpcEndpointId.NotFound",
-        `The Vpc Endpoint Id '${id}' does not exist`,
-      );
-    }
-    return endpoint;
-  };
+  const endpoints = new Kept<Endpoint>(KIND, tags);
+  const shown = (id: string) => describe(id, endpoints.find(id)) + endpoints.tagSetOf(id);
 
   const create = (asked: URLSearchParams): string => {
-    made += 1;
-    const id = `vpce-${String(made).padStart(17, "0")}`;
     const endpoint = {
-      id,
       vpc: asked.get("VpcId") ?? "",
       service: asked.get("ServiceName") ?? "",
       type: asked.get("VpcEndpointType") ?? "Gateway",
@@ -53,13 +44,11 @@ export function vpcEndpoints(tags: Tags): Service {
     if (!endpoint.vpc || !endpoint.service) {
       throw new Refusal("MissingParameter", "VpcId and ServiceName are required");
     }
-    endpoints.set(id, endpoint);
-    tags.set(arnOf(id), tagsIn(asked, "TagSpecification.1.Tag"));
-    return `<vpcEndpoint>${shown(endpoint)}</vpcEndpoint>`;
+    return `<vpcEndpoint>${shown(endpoints.add(endpoint, asked))}</vpcEndpoint>`;
   };
 
   const modify = (asked: URLSearchParams): string => {
-    const endpoint = find(asked.get("VpcEndpointId") ?? "");
+    const endpoint = endpoints.find(asked.get("VpcEndpointId") ?? "");
     endpoint.policy = asked.get("PolicyDocument") ?? endpoint.policy;
     const privateDns = asked.get("PrivateDnsEnabled");
     if (privateDns !== null) endpoint.privateDns = privateDns === "true";
@@ -75,35 +64,32 @@ export function vpcEndpoints(tags: Tags): Service {
 
   const list = (asked: URLSearchParams): string => {
     const ids = numbered(asked, "VpcEndpointId");
-    const found = ids.length > 0 ? ids.map(find) : [...endpoints.values()];
-    const items = found.map((endpoint) => `<item>${shown(endpoint)}</item>`).join("");
-    return `<vpcEndpointSet>${items}</vpcEndpointSet>`;
+    const found = ids.length > 0 ? ids : endpoints.ids();
+    const items = found.map((id) => `<item>${shown(id)}</item>`);
+    return `<vpcEndpointSet>${items.join("")}</vpcEndpointSet>`;
   };
 
   const remove = (asked: URLSearchParams): string => {
-    for (const id of numbered(asked, "VpcEndpointId")) {
-      endpoints.delete(find(id).id);
-      tags.forget(arnOf(id));
-    }
+    endpoints.remove(numbered(asked, "VpcEndpointId"));
     return "<unsuccessful/>";
   };
 
-  const operations: Operations = {
+  return ec2({
     CreateVpcEndpoint: create,
     ModifyVpcEndpoint: modify,
     DescribeVpcEndpoints: list,
     DeleteVpcEndpoints: remove,
-  };
-  return ec2({ ...operations, ...taggedHere(tags, arnOf, (id) => endpoints.has(id)) });
+    ...endpoints.tagging(),
+  });
 }
 
-function describe(endpoint: Endpoint, tags: Tag[]): string {
+function describe(vpcEndpointId: string, endpoint: Endpoint): string {
   const items = (values: string[]) => values.map((value) => `<item>${value}</item>`).join("");
   const groups = endpoint.groups.map(
     (id) => `<groupId>${id}</groupId><groupName>${id}</groupName>`,
   );
   const fields = {
-    vpcEndpointId: endpoint.id,
+    vpcEndpointId,
     vpcEndpointType: endpoint.type,
     vpcId: endpoint.vpc,
     serviceName: endpoint.service,
@@ -120,7 +106,6 @@ function describe(endpoint: Endpoint, tags: Tag[]): string {
     networkInterfaceIdSet: "",
     dnsEntrySet: "",
     dnsOptions: "<dnsRecordIpType>ipv4</dnsRecordIpType>",
-    tagSet: tagSet(tags),
   };
   return Object.entries(fields)
     .map(([name, value]) => `<${name}>${value}</${name}>`)
