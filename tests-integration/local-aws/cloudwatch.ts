@@ -1,9 +1,6 @@
 import type { Service } from "./call";
-import { rpc, rpcOf } from "./rpc";
+import { type Operations, rpc, rpcOf } from "./rpc";
 import type { Tags } from "./tags";
-
-// biome-ignore lint/suspicious/noExplicitAny: each operation checks what it uses of it.
-type Operations = Record<string, (asked: any) => unknown>;
 
 /**
  * Some operations of CloudWatch, and the tags of what they are about. Every other call is left to the local AWS.

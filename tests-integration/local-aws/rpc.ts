@@ -1,5 +1,5 @@
 import { cbor, tag } from "@smithy/core/cbor";
-import { type Answer, type Call, Refusal } from "./call";
+import { type Answer, type Call, Refusal, type Service } from "./call";
 
 const CBOR = "/operation/";
 /** RFC 8949, section 3.4.2: seconds since 1970. */
@@ -11,6 +11,19 @@ export interface Rpc {
   // biome-ignore lint/suspicious/noExplicitAny: each operation checks what it uses of it.
   asked: any;
 }
+
+/** What operations do with what they are asked; each checks what it uses of it. */
+// biome-ignore lint/suspicious/noExplicitAny: as above.
+export type Operations = Record<string, (asked: any) => unknown>;
+
+/** Some operations of a service; every other call is left to the local AWS. */
+export const operating =
+  (service: string, operations: Operations): Service =>
+  (call) => {
+    const { operation = "", asked } = (call.service === service && rpcOf(call)) || {};
+    const run = operations[operation];
+    return run && rpc(call, () => run(asked));
+  };
 
 /** Smithy RPC v2 CBOR, as the provider speaks it, or AWS JSON 1.0, as the SDK for JavaScript does. */
 export function rpcOf(call: Call): Rpc | undefined {

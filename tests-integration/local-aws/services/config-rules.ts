@@ -1,5 +1,5 @@
 import { ACCOUNT, Refusal, type Service } from "../call";
-import { rpc, rpcOf } from "../rpc";
+import { operating } from "../rpc";
 import type { Tags } from "../tags";
 
 interface Rule {
@@ -21,8 +21,7 @@ export function configRules(tags: Tags): Service {
   const named = (names: string[] | undefined): Rule[] =>
     names?.map((name) => rules.get(name) ?? absent(name)) ?? [...rules.values()];
 
-  // biome-ignore lint/suspicious/noExplicitAny: each operation checks what it uses of it.
-  const operations: Record<string, (asked: any) => unknown> = {
+  return operating("config", {
     PutConfigurationRecorder: ({ ConfigurationRecorder: recorder }) => {
       if (recorders.size > 0 && !recorders.has(recorder.name)) {
         throw new Refusal(
@@ -78,13 +77,7 @@ export function configRules(tags: Tags): Service {
       tags.unset(arn, keys);
       return {};
     },
-  };
-
-  return (call) => {
-    const asked = call.service === "config" ? rpcOf(call) : undefined;
-    const operation = asked && operations[asked.operation];
-    return operation && rpc(call, () => operation(asked.asked));
-  };
+  });
 }
 
 function absent(name: string): never {

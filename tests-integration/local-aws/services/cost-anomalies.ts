@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { ACCOUNT, Refusal, type Service } from "../call";
-import { rpc, rpcOf } from "../rpc";
+import { type Operations, rpc, rpcOf } from "../rpc";
 import type { Tag, Tags } from "../tags";
 
 interface Monitor {
@@ -58,8 +58,7 @@ export function costAnomalies(tags: Tags): Service {
   };
   const arnOf = (kind: string) => `arn:aws:ce::${ACCOUNT}:${kind}/${randomUUID()}`;
 
-  // biome-ignore lint/suspicious/noExplicitAny: each operation checks what it uses of it.
-  const operations: Record<string, (asked: any) => unknown> = {
+  const operations: Operations = {
     CreateAnomalyMonitor: ({ AnomalyMonitor: asked, ResourceTags }) => {
       assertMonitor(asked, [...monitors.values()]);
       const MonitorArn = arnOf("anomalymonitor");

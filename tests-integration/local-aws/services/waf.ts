@@ -1,5 +1,5 @@
 import { Refusal, type Service } from "../call";
-import { answerTo, documentIn, rpc, rpcOf } from "../rpc";
+import { answerTo, documentIn, operating, rpcOf } from "../rpc";
 
 interface Logging {
   ResourceArn: string;
@@ -26,22 +26,17 @@ export function waf(): Service {
     throw new Refusal(code, message);
   };
 
-  // biome-ignore lint/suspicious/noExplicitAny: each operation checks what it uses of it.
-  const operations: Record<string, (asked: any) => unknown> = {
-    PutLoggingConfiguration: ({
-      LoggingConfiguration: logging,
-    }: {
-      LoggingConfiguration: Logging;
-    }) => {
-      const destinations = logging.LogDestinationConfigs;
+  const logging = operating("wafv2", {
+    PutLoggingConfiguration: ({ LoggingConfiguration: put }: { LoggingConfiguration: Logging }) => {
+      const destinations = put.LogDestinationConfigs;
       if (destinations.length !== 1 || !PREFIX.test(destinations[0] ?? "")) {
         refuse(
           "WAFInvalidParameterException",
           "Error reason: The ARN isn't valid. A valid ARN begins with arn: and its name with aws-waf-logs-",
         );
       }
-      kept.set(logging.ResourceArn, logging);
-      return { LoggingConfiguration: logging };
+      kept.set(put.ResourceArn, put);
+      return { LoggingConfiguration: put };
     },
     GetLoggingConfiguration: ({ ResourceArn }: Logging) => ({
       LoggingConfiguration: kept.get(ResourceArn) ?? absent(),
@@ -53,7 +48,7 @@ export function waf(): Service {
     }),
     DeleteLoggingConfiguration: ({ ResourceArn }: Logging) =>
       kept.delete(ResourceArn) ? {} : absent(),
-  };
+  });
   const absent = () =>
     refuse(
       "WAFNonexistentItemException",
@@ -61,11 +56,10 @@ export function waf(): Service {
     );
 
   return async (call, upstream) => {
+    const own = await logging(call, upstream);
+    if (own) return own;
     const asked = call.service === "wafv2" ? rpcOf(call) : undefined;
-    if (!asked) return undefined;
-    const operation = operations[asked.operation];
-    if (operation) return rpc(call, () => operation(asked.asked));
-    if (asked.operation !== "ListResourcesForWebACL") return undefined;
+    if (asked?.operation !== "ListResourcesForWebACL") return undefined;
     const answer = await upstream();
     if (answer.status !== 200) return answer;
     const { ResourceArns: arns = [] } = documentIn(call, answer);
