@@ -38,6 +38,7 @@ import { paginateListQueues, SQSClient } from "@aws-sdk/client-sqs";
 import { GetCallerIdentityCommand, STSClient } from "@aws-sdk/client-sts";
 import { paginateDescribeCanaries, SyntheticsClient } from "@aws-sdk/client-synthetics";
 import { paginateGetGroups, paginateGetSamplingRules, XRayClient } from "@aws-sdk/client-xray";
+import { followed } from "../proof/live/collector";
 import { type Names, named } from "./named";
 import { platform } from "./platform-inventory";
 
@@ -49,6 +50,8 @@ export async function inventory(): Promise<string[]> {
   const cloudwatch = { client: new CloudWatchClient({}) };
   const costs = { client: new CostExplorerClient({}) };
   const ec2 = { client: new EC2Client({}) };
+  const events = new EventBridgeClient({});
+  const firehose = new FirehoseClient({});
   const iam = { client: new IAMClient({}) };
   const sns = { client: new SNSClient({}) };
   const xray = { client: new XRayClient({}) };
@@ -70,7 +73,11 @@ export async function inventory(): Promise<string[]> {
       paginateGetAnomalySubscriptions(costs, {}),
       ({ AnomalySubscriptions }) => AnomalySubscriptions?.map((one) => one.SubscriptionName),
     ),
-    named("archive", archives(), (names) => names),
+    named(
+      "archive",
+      followed((NextToken) => events.send(new ListArchivesCommand({ NextToken })), nextToken),
+      ({ Archives }) => Archives?.map((archive) => archive.ArchiveName),
+    ),
     named("budget", budgets(), (names) => names),
     named("api", paginateGetRestApis({ client: new APIGatewayClient({}) }, {}), ({ items }) =>
       items?.map((api) => api.name),
@@ -111,14 +118,27 @@ export async function inventory(): Promise<string[]> {
       QueueUrls?.map((url) => url.split("/").pop()),
     ),
     named("role", paginateListRoles(iam, {}), ({ Roles }) => Roles?.map((role) => role.RoleName)),
-    named("rule", rules(), (names) => names),
+    named(
+      "rule",
+      followed((NextToken) => events.send(new ListRulesCommand({ NextToken })), nextToken),
+      ({ Rules }) => Rules?.map((rule) => rule.Name),
+    ),
     named("sampling rule", paginateGetSamplingRules(xray, {}), ({ SamplingRuleRecords }) =>
       SamplingRuleRecords?.map((record) => record.SamplingRule?.RuleName),
     ),
     named("security group", paginateDescribeSecurityGroups(ec2, {}), ({ SecurityGroups }) =>
       SecurityGroups?.map((group) => group.GroupId),
     ),
-    named("stream", streams(), (names) => names),
+    named(
+      "stream",
+      followed(
+        (ExclusiveStartDeliveryStreamName) =>
+          firehose.send(new ListDeliveryStreamsCommand({ ExclusiveStartDeliveryStreamName })),
+        ({ HasMoreDeliveryStreams: more, DeliveryStreamNames: names }) =>
+          more ? names?.at(-1) : undefined,
+      ),
+      ({ DeliveryStreamNames }) => DeliveryStreamNames,
+    ),
     named("subscription", paginateListSubscriptions(sns, {}), ({ Subscriptions }) =>
       Subscriptions?.map((one) => one.SubscriptionArn),
     ),
@@ -152,37 +172,4 @@ async function* budgets(): AsyncIterable<Names> {
   }
 }
 
-/** The SDK has no paginator for this and the next ones. */
-async function* archives(): AsyncIterable<Names> {
-  const client = new EventBridgeClient({});
-  let NextToken: string | undefined;
-  do {
-    const page = await client.send(new ListArchivesCommand({ NextToken }));
-    yield page.Archives?.map((archive) => archive.ArchiveName);
-    NextToken = page.NextToken;
-  } while (NextToken);
-}
-
-async function* rules(): AsyncIterable<Names> {
-  const client = new EventBridgeClient({});
-  let NextToken: string | undefined;
-  do {
-    const page = await client.send(new ListRulesCommand({ NextToken }));
-    yield page.Rules?.map((rule) => rule.Name);
-    NextToken = page.NextToken;
-  } while (NextToken);
-}
-
-async function* streams(): AsyncIterable<Names> {
-  const client = new FirehoseClient({});
-  let ExclusiveStartDeliveryStreamName: string | undefined;
-  let more: boolean | undefined;
-  do {
-    const page = await client.send(
-      new ListDeliveryStreamsCommand({ ExclusiveStartDeliveryStreamName }),
-    );
-    yield page.DeliveryStreamNames;
-    ExclusiveStartDeliveryStreamName = page.DeliveryStreamNames?.at(-1);
-    more = page.HasMoreDeliveryStreams;
-  } while (more && ExclusiveStartDeliveryStreamName);
-}
+const nextToken = ({ NextToken }: { NextToken?: string | undefined }) => NextToken || undefined;

@@ -38,9 +38,13 @@ interface Tag {
   Value: string | undefined;
 }
 
-/** Nor, for certain, is what watches costs. */
+const isOf =
+  (own: string) =>
+  ({ Key, Value }: Tag) =>
+    Key === OWN_TAG && Value === own;
+
+/** What watches costs is not, for certain, among what the Resource Groups Tagging API tells of. */
 async function ownCosts(own: string): Promise<string[]> {
-  const isOwn = ({ Key, Value }: Tag) => Key === OWN_TAG && Value === own;
   const found: string[] = [];
 
   const costs = new CostExplorerClient({});
@@ -53,7 +57,7 @@ async function ownCosts(own: string): Promise<string[]> {
   }
   for (const ResourceArn of anomalies) {
     const tags = await costs.send(new AnomalyTags({ ResourceArn }));
-    if (ResourceArn && tags.ResourceTags?.some(isOwn)) found.push(ResourceArn);
+    if (ResourceArn && tags.ResourceTags?.some(isOf(own))) found.push(ResourceArn);
   }
 
   const { Account: AccountId } = await new STSClient({}).send(new GetCallerIdentityCommand({}));
@@ -62,13 +66,13 @@ async function ownCosts(own: string): Promise<string[]> {
     for (const { BudgetName } of page.Budgets ?? []) {
       const ResourceARN = `arn:aws:budgets::${AccountId}:budget/${BudgetName}`;
       const tags = await budgets.send(new BudgetTags({ ResourceARN }));
-      if (tags.ResourceTags?.some(isOwn)) found.push(ResourceARN);
+      if (tags.ResourceTags?.some(isOf(own))) found.push(ResourceARN);
     }
   }
   return found;
 }
 
-/** IAM's roles are not among what the Resource Groups Tagging API tells of. */
+/** Nor are IAM's roles. */
 async function ownRoles(own: string): Promise<string[]> {
   const client = new IAMClient({});
   const found: string[] = [];
@@ -76,7 +80,7 @@ async function ownRoles(own: string): Promise<string[]> {
     for (const { RoleName, Arn = "" } of Roles) {
       if (!STACK_ROLE.test(RoleName ?? "")) continue;
       const { Tags = [] } = await client.send(new ListRoleTagsCommand({ RoleName }));
-      if (Tags.some(({ Key, Value }) => Key === OWN_TAG && Value === own)) found.push(Arn);
+      if (Tags.some(isOf(own))) found.push(Arn);
     }
   }
   return found;

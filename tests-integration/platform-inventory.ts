@@ -26,6 +26,7 @@ import {
 import { paginateListSecrets, SecretsManagerClient } from "@aws-sdk/client-secrets-manager";
 import { paginateDescribeParameters, SSMClient } from "@aws-sdk/client-ssm";
 import { ListWebACLsCommand, WAFV2Client } from "@aws-sdk/client-wafv2";
+import { followed } from "../proof/live/collector";
 import { type Names, named } from "./named";
 
 /** What of an account is a network, or runs, stores or protects something in one. */
@@ -33,6 +34,7 @@ export function platform(): Promise<string[]>[] {
   const ec2 = { client: new EC2Client({}) };
   const ecs = { client: new ECSClient({}) };
   const rds = { client: new RDSClient({}) };
+  const waf = new WAFV2Client({});
   return [
     named("address", addresses(), (names) => names),
     named("cluster", paginateListClusters(ecs, {}), ({ clusterArns }) => clusterArns?.map(last)),
@@ -116,7 +118,14 @@ export function platform(): Promise<string[]>[] {
       ({ taskDefinitionArns }) => taskDefinitionArns?.map((arn) => last(arn).replace(/:\d+$/, "")),
     ),
     named("VPC", paginateDescribeVpcs(ec2, {}), ({ Vpcs }) => Vpcs?.map((vpc) => vpc.VpcId)),
-    named("web ACL", webAcls(), (names) => names),
+    named(
+      "web ACL",
+      followed(
+        (NextMarker) => waf.send(new ListWebACLsCommand({ Scope: "REGIONAL", NextMarker })),
+        ({ NextMarker }) => NextMarker || undefined,
+      ),
+      ({ WebACLs }) => WebACLs?.map((acl) => acl.Name),
+    ),
   ];
 }
 
@@ -126,15 +135,4 @@ const last = (arn: string): string => arn.slice(arn.lastIndexOf("/") + 1);
 async function* addresses(): AsyncIterable<Names> {
   const { Addresses } = await new EC2Client({}).send(new DescribeAddressesCommand({}));
   yield Addresses?.map((address) => address.AllocationId);
-}
-
-/** The SDK has no paginator for this. */
-async function* webAcls(): AsyncIterable<Names> {
-  const client = new WAFV2Client({});
-  let NextMarker: string | undefined;
-  do {
-    const page = await client.send(new ListWebACLsCommand({ Scope: "REGIONAL", NextMarker }));
-    yield page.WebACLs?.map((acl) => acl.Name);
-    NextMarker = page.NextMarker || undefined;
-  } while (NextMarker);
 }
