@@ -52,7 +52,7 @@ export interface EvidenceOptions extends ProfileOptions, KeyOptions, AccountOpti
 const POLICY = ["policy.wasm", "controls.json", "bundle.tar.gz"];
 
 /** What the second thread writes: about half of the work. */
-const BESIDE = ["report.html", "verdicts.json", "results.sarif", "junit.xml"];
+const BESIDE = ["report.html", "results.sarif", "junit.xml"];
 
 /**
  * Judges each view among what was named and writes the evidence of it.

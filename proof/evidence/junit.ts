@@ -36,10 +36,11 @@ export function* junitOf(reports: readonly Report[]): Generator<string> {
   const all = reports.flatMap(suites);
   yield '<?xml version="1.0" encoding="UTF-8"?>\n';
   yield `<testsuites name="proofstack" ${counts(all.flatMap(({ cases }) => cases))}>\n`;
-  for (const suite of all) {
-    const { report, id, title, cases } = suite;
+  for (const { report, id, title, cases } of all) {
     yield `  <testsuite name="${attribute(`${report.view} ${id}: ${title}`)}" ${counts(cases)}>\n`;
-    for (const one of cases) yield testcase(suite, one);
+    // Jenkins groups by what stands before the last dot; GitLab tells cases apart by both names.
+    const classname = attribute(`${report.view}.${id.replaceAll("/", ".")}`);
+    for (const one of cases) yield testcase(report, classname, one);
     yield "  </testsuite>\n";
   }
   yield "</testsuites>\n";
@@ -82,9 +83,7 @@ function elementOf({ outcome, spared }: Finding): Element {
   return outcome === "fail" ? "failure" : "error";
 }
 
-function testcase({ report, id }: Suite, { address, at, finding }: Case): string {
-  // Jenkins groups by what stands before the last dot; GitLab tells cases apart by both names.
-  const classname = attribute(`${report.view}.${id.replaceAll("/", ".")}`);
+function testcase(report: Report, classname: string, { address, at, finding }: Case): string {
   const name = `classname="${classname}" name="${attribute(address)}"`;
   const where = Object.entries(at).map(([name, value]) => ` ${name}="${attribute(`${value}`)}"`);
   if (!finding) return `    <testcase ${name}${where.join("")}/>\n`;

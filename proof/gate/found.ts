@@ -8,13 +8,13 @@ const NAMES_ONLY = /(^|\.)environment\.variables$/;
 export function foundIn(
   { reads: { own, linked } }: ActiveControl,
   subject: Resource,
-  reached: Iterable<Resource>,
+  reached: () => Iterable<Resource>,
 ): Record<string, Json> {
   const found: Record<string, Json> = {};
   for (const path of own) found[path] = shown(path, valueAt(subject, path));
   if (linked.size === 0) return found;
   // By address: in which order links led there depends on what else was read.
-  const others = [...reached]
+  const others = [...reached()]
     .filter((resource) => resource !== subject)
     .sort((a, b) => (a.address < b.address ? -1 : 1));
   for (const [type, paths] of linked) {

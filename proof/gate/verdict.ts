@@ -46,7 +46,7 @@ export function verdictOf(judgement: Judgement, links: Links): Verdict {
   const { control, subject } = judgement;
   return toldOf(
     judgement,
-    subject ? foundIn(control, subject, links.reach([subject], control)) : {},
+    subject ? foundIn(control, subject, () => links.reach([subject], control)) : {},
   );
 }
 

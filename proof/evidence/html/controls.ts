@@ -124,9 +124,10 @@ function rowOf(report: Report, judgement: Judgement): Markup {
 }
 
 /** Where in the source it was made, and in which of several files it was judged. */
-function made(report: Report, address: string, origin: Origin = {}): Markup | undefined {
-  const place = placeOf(origin);
-  const url = urlOf(origin, report);
+function made(report: Report, address: string, origin?: Origin): Markup | undefined {
+  if (!origin && !report.fileOf) return undefined;
+  const place = origin ? placeOf(origin) : "";
+  const url = origin && urlOf(origin, report);
   const places = [
     ...(place ? [url ? html`<a href="${url}">${place}</a>` : html`${place}`] : []),
     ...[report.fileOf?.(address) ?? []].flat().map((file) => html`${file}`),
