@@ -109,7 +109,7 @@ describe("a stand-in for an account", () => {
       await until(async () => (await standing(SUFFIX)).some((arn) => !inState().includes(arn)));
 
       const next = live("payments", "metrics", "alarms");
-      expect(await next.ended).toBe(0);
+      if ((await next.ended) !== 0) throw new Error(`It failed:\n${next.said}`);
       expect(next.said).toContain("✓ Destroy what is left of payments in stack");
       expect(next.said).toContain("✓ Nothing is left");
       // The same tests; those that want a local AWS are named, and no others.
