@@ -17,6 +17,7 @@ import {
 } from "@aws-sdk/client-firehose";
 import {
   ListTagsForResourceCommand as ListDatabaseTags,
+  paginateDescribeDBClusterParameterGroups,
   paginateDescribeDBSubnetGroups,
   RDSClient,
 } from "@aws-sdk/client-rds";
@@ -43,6 +44,14 @@ interface Tagged {
 }
 /** Everything of one kind that the local AWS has, with its tags. */
 type Kind = (local: object) => Promise<Tagged[]>;
+
+const databaseTags = (client: RDSClient, names: (string | undefined)[]): Promise<Tagged[]> =>
+  Promise.all(
+    names.map(async (ResourceARN = "") => {
+      const command = new ListDatabaseTags({ ResourceName: ResourceARN });
+      return { ResourceARN, Tags: (await client.send(command)).TagList ?? [] };
+    }),
+  );
 
 /** The kinds of resources that the local AWS leaves out of what it says is tagged. */
 const KINDS: Record<string, Kind> = {
@@ -113,17 +122,26 @@ const KINDS: Record<string, Kind> = {
       }),
     );
   },
+  "rds:cluster-pg": async (local) => {
+    const client = new RDSClient(local);
+    const groups = await all(
+      paginateDescribeDBClusterParameterGroups({ client }, {}),
+      (page) => page.DBClusterParameterGroups,
+    );
+    return databaseTags(
+      client,
+      groups.map(({ DBClusterParameterGroupArn: arn }) => arn),
+    );
+  },
   "rds:subgrp": async (local) => {
     const client = new RDSClient(local);
     const groups = await all(
       paginateDescribeDBSubnetGroups({ client }, {}),
       (page) => page.DBSubnetGroups,
     );
-    return Promise.all(
-      groups.map(async ({ DBSubnetGroupArn: ResourceARN = "" }) => {
-        const command = new ListDatabaseTags({ ResourceName: ResourceARN });
-        return { ResourceARN, Tags: (await client.send(command)).TagList ?? [] };
-      }),
+    return databaseTags(
+      client,
+      groups.map(({ DBSubnetGroupArn: arn }) => arn),
     );
   },
   "ssm:parameter": async (local) => {
