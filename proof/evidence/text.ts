@@ -27,7 +27,22 @@ export function worded(value: Json): string {
   if (!Array.isArray(value)) return JSON.stringify(value);
   if (value.length === 0) return "none";
   const words = value.map((item) => (typeof item === "object" && item ? undefined : worded(item)));
-  return words.every((word) => word !== undefined) ? words.join(", ") : JSON.stringify(value);
+  return words.every((word) => word !== undefined) ? listed(words) : JSON.stringify(value);
+}
+
+/** From so many on, nobody counts them. */
+const MANY = 3;
+
+/** In their order; of the same many times on end, how many times. */
+function listed(words: readonly string[]): string {
+  const parts: string[] = [];
+  for (let from = 0, to = 0; from < words.length; from = to) {
+    const word = words[from] as string;
+    while (words[to] === word) to += 1;
+    const times = to - from;
+    parts.push(times < MANY ? Array(times).fill(word).join(", ") : `${word} (${times} times)`);
+  }
+  return parts.join(", ");
 }
 
 /** At most `width` characters, the last of them an ellipsis when some were left out; safe to print. */

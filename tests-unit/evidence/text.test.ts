@@ -1,6 +1,6 @@
 import { describe, expect, test } from "@jest/globals";
 import fc from "fast-check";
-import { clip } from "../../proof/evidence/text";
+import { clip, worded } from "../../proof/evidence/text";
 
 describe("clipped text", () => {
   test.each([
@@ -23,5 +23,17 @@ describe("clipped text", () => {
         if (text.length > width) expect(clipped).toMatch(/…$/);
       }),
     );
+  });
+});
+
+describe("a value in words", () => {
+  test.each([
+    [["a", "a", "b"], "a, a, b"],
+    [["a", "a", "a", "b", "a"], "a (3 times), b, a"],
+    [[null, null, null, null], "not set (4 times)"],
+    [[], "none"],
+    [[{ a: 1 }, { a: 1 }, { a: 1 }], '[{"a":1},{"a":1},{"a":1}]'],
+  ])("%j: %s", (value, words) => {
+    expect(worded(value)).toBe(words);
   });
 });
