@@ -125,6 +125,14 @@ describe("a requirement", () => {
     expect(page).toContain("Logs are kept: state 1 of 1 proven; plan 0 of 1 proven");
   });
 
+  test("says once of a control why no view judged it", () => {
+    const of = report(model(topic("a")), [retention], () => true);
+    of.catalogue = [retention, archive];
+    const page = seen(ofRun([of, { ...of, view: "state" }]));
+    expect(page).toContain("Logs are kept: plan 1 of 1 proven; state 1 of 1 proven");
+    expect(page).toContain("logs/archive Title of logs/archive: not in this profile ");
+  });
+
   test("is claimed by nothing that leaves verdicts out", () => {
     const now = model(topic("a"), topic("b"));
     const all = report(now, [retention], (_, at) => at.endsWith("a"));
@@ -212,6 +220,25 @@ describe("a control", () => {
     const page = written(report(model(topic("a")), controls, (id) => id === "a/proven"));
     const ids = [...page.matchAll(/<h3>.*?<code>(.*?)<\/code>/g)].map(([, id]) => id);
     expect(ids).toEqual(["c/critical", "b/low", "a/proven"]);
+  });
+});
+
+describe("the filters", () => {
+  const choices = (page: string) =>
+    [...page.matchAll(/<select id="(.*?)"/g)].map(([, name]) => name);
+
+  test("ask for nothing that all have in common", () => {
+    const of = model(topic("a"), topic("b"));
+    expect(choices(written(report(of, [retention], () => true)))).toEqual(["framework"]);
+    const mixed = report(of, [retention, control("a/low", { severity: "low" })], (_, at) =>
+      at.endsWith("a"),
+    );
+    expect(choices(ofRun([mixed, { ...mixed, view: "state" }]))).toEqual([
+      "verdict",
+      "severity",
+      "framework",
+      "view",
+    ]);
   });
 });
 

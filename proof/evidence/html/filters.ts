@@ -19,28 +19,24 @@ export function filters(groups: readonly Group[], reports: readonly Report[]): M
   const severities = SEVERITIES.filter((one) => groups.some(({ severity }) => severity === one));
   const served = groups.flatMap(({ serves }) => serves.map(({ framework }) => framework));
   const frameworks = [...new Set(served)].sort();
+  const fields: [name: string, choices: Choices][] = [
+    ["verdict", verdicts],
+    ["severity", severities.map((severity) => [severity, severity])],
+    ["framework", frameworks.map((id) => [id, frameworkName(id)])],
+    ["view", reports.map(({ view }) => [view, VIEWS[view]])],
+  ];
+  // What all have is nothing to choose by; a framework not all serve.
+  const chosen = fields.filter(([name, { length }]) => length > (name === "framework" ? 0 : 1));
   return html`<form id="filters" role="search" autocomplete="off" hidden>
 <label class="search">Search <input id="search" type="search" autocomplete="off" spellcheck="false" placeholder="address or value"></label>
-${choice("verdict", verdicts)}
-${choice(
-  "severity",
-  severities.map((severity) => [severity, severity]),
-)}
-${choice(
-  "framework",
-  frameworks.map((id) => [id, frameworkName(id)]),
-)}
-${choice(
-  "view",
-  reports.map(({ view }) => [view, VIEWS[view]]),
-)}
-<span class="buttons"><button type="button" id="unfold">Unfold all</button> <button type="button" id="fold">Fold all</button> <button type="reset">Clear</button></span>
+${chosen.map(([name, choices]) => choice(name, choices))}<span class="buttons"><button type="button" id="unfold">Unfold all</button> <button type="button" id="fold">Fold all</button> <button type="reset">Clear</button></span>
 </form>
-<output id="shown" for="search verdict severity framework view"></output>
+<output id="shown" for="${["search", ...chosen.map(([name]) => name)].join(" ")}"></output>
 `;
 }
 
 const choice = (name: string, choices: Choices): Markup =>
   html`<label>${capital(name)} <select id="${name}"><option value="">all</option>${choices.map(
     ([id, words]) => html`<option value="${id}">${words}</option>`,
-  )}</select></label>`;
+  )}</select></label>
+`;

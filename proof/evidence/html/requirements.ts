@@ -6,7 +6,7 @@ import {
   requirementsIn,
   type Support,
 } from "../requirements";
-import { html, joined, type Markup } from "./markup";
+import { html, type Markup } from "./markup";
 import { type Judged, mark } from "./verdict";
 
 type Status = RequirementOfView["status"];
@@ -92,10 +92,7 @@ function row(requirement: Requirement, judged: ReadonlySet<string>): Markup {
   const { key, name, number, controls, said } = requirement;
   const supports = [...controls].map(
     ([id, title]) =>
-      html`<li>${judged.has(id) ? html`<a href="#${id}">${id}</a>` : html`<code>${id}</code>`} ${title}: ${joined(
-        said.map((one) => html`${said.length > 1 && `${one.view} `}${howItDid(one, id)}`),
-        "; ",
-      )}</li>`,
+      html`<li>${judged.has(id) ? html`<a href="#${id}">${id}</a>` : html`<code>${id}</code>`} ${title}: ${inEachView(said, id)}</li>`,
   );
   return html`<details class="requirement">
 <summary><h4><span class="hidden">${name} </span>${number}</h4>${statuses(requirement)}<span class="why">${whyOf(requirement)}</span></summary>
@@ -117,6 +114,18 @@ function signOf(status: Status): Markup {
   const sign = STATUSES[status].mark;
   if (sign === "part") return html`<i class="mark part" aria-hidden="true">◐</i>`;
   return mark(sign);
+}
+
+/** Once, where no view has anything to say of it. */
+function inEachView(said: Said[], id: string): string {
+  const reasons = new Set(
+    said.map(({ supports }) => supports.find((one) => one.id === id)?.silent),
+  );
+  const [reason] = reasons;
+  if (reasons.size === 1 && reason) return reason;
+  return said
+    .map((one) => `${said.length > 1 ? `${one.view} ` : ""}${howItDid(one, id)}`)
+    .join("; ");
 }
 
 function howItDid({ supports }: Said, id: string): string {
