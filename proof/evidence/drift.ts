@@ -14,8 +14,11 @@ export interface DriftLine {
 export function driftLines(report: Report, width: number): DriftLine[] {
   const { awaiting = [], originOf } = report;
   const { missing = [], extra = [], differing = [] } = unknownDrift(report) ?? {};
+  const reasons = new Map(awaiting.map(({ address, reason }) => [address, reason]));
   return [
-    ...missing.map((address) => line("-", address, "declared, and not there")),
+    ...missing.map((address) =>
+      line("-", address, `declared, and ${reasons.get(address) ?? "not there"}`),
+    ),
     ...extra.map((address) => line("+", address, "there, and not declared")),
     ...differing.map(({ address, attribute, declared, live }) => ({
       mark: "~" as const,
@@ -26,7 +29,9 @@ export function driftLines(report: Report, width: number): DriftLine[] {
         `live     ${shown(live, width - 9)}`,
       ],
     })),
-    ...awaiting.map(({ address, type, reason }) => line("…", address ?? type, reason)),
+    ...awaiting
+      .filter(({ address }) => address === undefined || !missing.includes(address))
+      .map(({ address, type, reason }) => line("…", address ?? type, reason)),
   ];
 
   function line(mark: DriftLine["mark"], address: string, what: string): DriftLine {

@@ -222,8 +222,10 @@ class Page {
   private found(judgement: Judgement): string[] {
     const { found } = this.report.verdictOf(judgement);
     const { linked } = judgement.control.reads;
-    const none = [...linked].filter(([type, paths]) =>
-      paths.every((path) => isEmpty(found[`${type}.${path}`])),
+    // Of a type that links only pass through nothing is told, which does not mean that there is none.
+    const none = [...linked].filter(
+      ([type, paths]) =>
+        paths.length > 0 && paths.every((path) => isEmpty(found[`${type}.${path}`])),
     );
     const left = new Set(none.flatMap(([type, paths]) => paths.map((path) => `${type}.${path}`)));
     return [

@@ -103,11 +103,12 @@ export function resolutions(undecided: Undecided[], subject: string, view: View)
     const elsewhere =
       outside && `outside what was judged, at ${outside.join(", ")}: judge it together with that`;
     const told = masked ? MASKED : NOT_KNOWN[view];
-    const why = elsewhere ?? (refused ? `not known: ${refused}` : told);
+    const isAll = attribute === "*";
+    const why = elsewhere ?? (refused ? `${isAll ? "" : "not "}known: ${refused}` : told);
     const key = `${address} ${why}`;
     const whose = address === subject ? "" : `${address}: `;
     const sentence = sentences.get(key) ?? { whose, attributes: [], why };
-    sentence.attributes.push(attribute === "*" ? "everything" : attribute);
+    sentence.attributes.push(isAll ? "nothing" : attribute);
     sentences.set(key, sentence);
   }
   return [...sentences.values()].map(

@@ -16,7 +16,7 @@ const compared: Report = {
   },
   awaiting: [
     {
-      address: "aws_sns_topic.gone",
+      address: "aws_sns_topic.pending",
       type: "aws_sns_topic",
       reason: "a@example.com has yet to confirm it",
     },
@@ -41,6 +41,26 @@ test.each([
   expect(page).toContain('  + aws_sns_topic.live["new"]\n      there, and not declared\n');
   expect(page).toContain("  ~ aws_sns_topic.a name\n      declared a\n      live     b\n");
   expect(page).toContain("a@example.com has yet to confirm it");
+});
+
+test("what is missing because it waits for somebody is told once, with who that is", () => {
+  const address = "aws_sns_topic_subscription.b";
+  const pending: Report = {
+    ...compared,
+    drift: { missing: [address], extra: [], differing: [] },
+    awaiting: [
+      {
+        address,
+        type: "aws_sns_topic_subscription",
+        reason: "b@example.com has yet to confirm it",
+      },
+    ],
+  };
+  const page = Array.from(human(pending, PAGE)).join("");
+  expect(page).toContain(
+    `  - ${address}\n      declared, and b@example.com has yet to confirm it\n`,
+  );
+  expect(page.split(address)).toHaveLength(2);
 });
 
 test("so is a pull request", () => {

@@ -91,6 +91,23 @@ test("an unknown says which attribute, why, and what would tell", () => {
   );
 });
 
+test("of a type that was refused it says that nothing is known, and why", () => {
+  const refused = { aws_sns_topic: "sns:ListTopics was denied: allow it" };
+  const live = { ...model(topic("a")), refused };
+  const text = printed(
+    report(live, [encryption], () => false),
+    { width: 200 },
+  );
+  expect(text).toContain("aws_sns_topic: nothing is known: sns:ListTopics was denied: allow it");
+});
+
+test("there is none of a type whose attributes were looked for, not of one that links pass through", () => {
+  const reads = ["aws_sns_topic_subscription.endpoint", "aws_kms_key"];
+  const text = printed(report(model(topic("a")), [control("sns/read", { reads })], () => false));
+  expect(text).toContain("aws_sns_topic_subscription: none");
+  expect(text).not.toContain("aws_kms_key");
+});
+
 test("a bar is full only when everything is proven", () => {
   const topics = Array.from({ length: 1000 }, (_, at) => topic(`t${at}`));
   const all = printed(report(model(...topics), [encryption], () => true));
