@@ -1,5 +1,7 @@
 import { defaultSecurityGroup } from "../../proof/live/collectors/default-security-group";
 import { flowLog } from "../../proof/live/collectors/flow-log";
+import { instance } from "../../proof/live/collectors/instance";
+import { natGateway } from "../../proof/live/collectors/nat-gateway";
 import { securityGroup } from "../../proof/live/collectors/security-group";
 import { vpcSecurityGroupEgressRule } from "../../proof/live/collectors/vpc-security-group-egress-rule";
 import { collecting } from "./collecting";
@@ -15,6 +17,10 @@ const { collect } = collecting({
     `<securityGroupInfo>${group("sg-1", "default")}${group("sg-3", "api")}</securityGroupInfo>`,
   DescribeSecurityGroupRules: () =>
     `<securityGroupRuleSet>${rule("sg-1", true)}${rule("sg-3", true)}${rule("sg-3", false)}</securityGroupRuleSet>`,
+  DescribeInstances: () =>
+    `<reservationSet><item><instancesSet>${["terminated", "running"].map((state) => `<item><instanceId>i-${state}</instanceId><instanceState><name>${state}</name></instanceState></item>`).join("")}</instancesSet></item></reservationSet>`,
+  DescribeNatGateways: () =>
+    `<natGatewaySet>${["deleted", "available"].map((state) => `<item><natGatewayId>nat-${state}</natGatewayId><state>${state}</state></item>`).join("")}</natGatewaySet>`,
   DescribeFlowLogs: () =>
     "<flowLogSet><item><flowLogId>fl-1</flowLogId><resourceId>subnet-1</resourceId><trafficType>ALL</trafficType></item></flowLogSet>",
 });
@@ -42,4 +48,11 @@ test("a flow log is of what its id says", async () => {
   const [log] = await collect(flowLog);
   expect(log?.values).toMatchObject({ id: "fl-1", subnet_id: "subnet-1", traffic_type: "ALL" });
   expect(log?.values).not.toHaveProperty("vpc_id");
+});
+
+test("what EC2 still shows for an hour after its end is gone", async () => {
+  const machines = await collect(instance);
+  expect(machines.map(({ values }) => values.id)).toEqual(["i-running"]);
+  const gateways = await collect(natGateway);
+  expect(gateways.map(({ values }) => values.id)).toEqual(["nat-available"]);
 });

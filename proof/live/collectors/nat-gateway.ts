@@ -6,7 +6,9 @@ export const natGateway = listed<NatGateway>({
   action: "ec2:DescribeNatGateways",
   kind: "natgateway",
   pages: (client) => paginateDescribeNatGateways({ client }, {}),
-  items: (page: { NatGateways?: NatGateway[] | undefined }) => page.NatGateways,
+  // One that was deleted is shown for a while.
+  items: (page: { NatGateways?: NatGateway[] | undefined }) =>
+    page.NatGateways?.filter(({ State }) => State !== "deleted"),
   also: [["subnet_id"], ["allocation_id"]],
   idOf: ({ NatGatewayId }) => NatGatewayId,
   told: ({ NatGatewayAddresses, SubnetId }) => ({
