@@ -27,8 +27,11 @@ export interface Deployment {
   work: string;
   config: ConfigInput;
   region: string;
-  /** What only a local AWS has: where its gateway is controlled, and where functions send segments. */
-  local?: { endpoint: string; xrayPort: number };
+  /**
+   * What only a local AWS has: where its gateway is controlled, where functions send segments, and whether all
+   * stands that the stacks have a switch for.
+   */
+  local?: { endpoint: string; xrayPort: number; whole?: boolean };
 }
 
 /** What the stacks expect to find in an account, as the configuration says it. */

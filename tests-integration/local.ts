@@ -70,7 +70,7 @@ async function over(
       config,
       region: config.region ?? "us-east-1",
       work,
-      local: { endpoint, xrayPort },
+      local: { endpoint, xrayPort, whole: surroundings !== undefined },
       admit: async () => {},
       nothingIsLeft: async () => {
         const known = new Set(before);
