@@ -1,6 +1,7 @@
 /**
  * Writes what can be said of the code from what it is: a README beside each control, `docs/controls.md`, the
- * schemas of the files that it reads and writes; and the stacks' pictures. The same code gives the same bytes.
+ * schemas of the files that it reads and writes, the policy that `live` needs, the stacks' pictures. The same
+ * code gives the same bytes.
  */
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -43,5 +44,5 @@ export function pages(): Record<string, string> {
 if (require.main === module) {
   const written = Object.entries(pages());
   for (const [path, page] of written) writeFileSync(join(ROOT, path), page);
-  console.log(`${written.length} files: a README for each control, docs/controls.md, schemas/`);
+  console.log(`${written.length} files: a README for each control, docs/, schemas/`);
 }
