@@ -7,6 +7,7 @@ import { AutoScaling } from "./constructs/auto-scaling";
 import { ConfigRules } from "./constructs/config-rules";
 import { Dashboard } from "./constructs/dashboard/dashboard";
 import type { Row } from "./constructs/dashboard/layout";
+import { widgetsIn } from "./constructs/dashboard/widgets";
 import { EventResponse } from "./constructs/event-response";
 import { LogGroup } from "./constructs/log-group";
 import type { Metric } from "./constructs/metric";
@@ -166,7 +167,7 @@ export class InfrastructureStack extends RegionalStack {
     const unprocessed = platform.unprocessed.waiting;
     addPlatformAlarms(alarms, { metrics, unprocessed, blocked }, thresholds);
     const shown = {
-      region: place.region,
+      widgets: widgetsIn(place.region),
       hasBilling: place.partition === "aws",
       metrics,
       thresholds,

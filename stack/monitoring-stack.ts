@@ -9,6 +9,7 @@ import { CostAnomalies, MonthlyBudget } from "./constructs/budget";
 import { Canary } from "./constructs/canary";
 import { Dashboard } from "./constructs/dashboard/dashboard";
 import type { Row } from "./constructs/dashboard/layout";
+import { widgetsIn } from "./constructs/dashboard/widgets";
 import { EventArchive, EventLog } from "./constructs/events";
 import { TopContributors } from "./constructs/insights";
 import { MetricStream } from "./constructs/metric-stream";
@@ -72,7 +73,7 @@ export class MonitoringStack extends RegionalStack {
     });
 
     const shown = {
-      region,
+      widgets: widgetsIn(region),
       metrics,
       thresholds: monitoring.thresholds,
       hasPaymentChecks: monitoring.syntheticPayments.enabled,

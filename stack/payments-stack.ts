@@ -8,6 +8,7 @@ import type { Api } from "./constructs/api";
 import { Archive } from "./constructs/archive";
 import { Canary } from "./constructs/canary";
 import { Dashboard } from "./constructs/dashboard/dashboard";
+import { widgetsIn } from "./constructs/dashboard/widgets";
 import { alarmStateChanges, EventLog } from "./constructs/events";
 import type { TracedFunction } from "./constructs/function";
 import { TopContributors } from "./constructs/insights";
@@ -75,7 +76,7 @@ export class PaymentsStack extends RegionalStack {
       title: `Payments (${suffix})`,
       start: "-PT3H",
       rows: paymentRows({
-        region,
+        widgets: widgetsIn(region),
         metrics,
         thresholds,
         alarmArns: alarms.arns,

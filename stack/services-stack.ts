@@ -5,6 +5,7 @@ import { MICROSERVICES, type Microservice } from "./config/services";
 import { AlarmFactory } from "./constructs/alarms/alarm-factory";
 import { Cluster } from "./constructs/cluster";
 import { Dashboard } from "./constructs/dashboard/dashboard";
+import { widgetsIn } from "./constructs/dashboard/widgets";
 import { FoundNetwork } from "./constructs/found-network";
 import { TracedFunction } from "./constructs/function";
 import { LogGroup } from "./constructs/log-group";
@@ -65,7 +66,7 @@ export class ServicesStack extends RegionalStack {
       title: `Payment services (${suffix})`,
       start: "-PT3H",
       rows: serviceRows({
-        region,
+        widgets: widgetsIn(region),
         metrics,
         thresholds: services.thresholds,
         alarmArns: alarms.arns,

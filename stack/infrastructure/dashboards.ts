@@ -1,14 +1,14 @@
 import type { Infrastructure } from "../config/infrastructure";
 import { charges } from "../constructs/dashboard/charges";
 import type { Row } from "../constructs/dashboard/layout";
-import { alarmStatus, graph, logTable, percentiles, text } from "../constructs/dashboard/widgets";
+import { alarmStatus, text, type Widgets } from "../constructs/dashboard/widgets";
 import type { Metric } from "../constructs/metric";
 import type { ResponseId } from "./events";
 import type { PlatformMetrics } from "./metrics";
 import type { Concern } from "./names";
 
 export interface Shown {
-  region: string;
+  widgets: Widgets;
   /** AWS measures charges in its main partition only; those of GovCloud are in a linked account of that. */
   hasBilling: boolean;
   metrics: PlatformMetrics;
@@ -26,7 +26,7 @@ export interface Shown {
 const ROW = 6;
 
 /** What the account owes, and what was unusual about it. */
-const chargeRows = ({ region, seen }: Shown): Row[] => [
+const chargeRows = ({ widgets: { graph }, seen }: Shown): Row[] => [
   {
     height: 2,
     widgets: [
@@ -41,7 +41,6 @@ const chargeRows = ({ region, seen }: Shown): Row[] => [
       charges("Charges", { title: "Charges so far" }),
       graph({
         title: "Cost anomalies",
-        region,
         unit: "anomalies",
         metrics: { Anomalies: seen["cost-anomalies"] },
       }),
@@ -56,18 +55,16 @@ const costRows = (shown: Shown): Row[] => [
 ];
 
 /** What is paid by use. */
-const useRow = ({ region, metrics }: Shown): Row => ({
+const useRow = ({ widgets: { graph }, metrics }: Shown): Row => ({
   height: ROW,
   widgets: [
     graph({
       title: "API requests",
-      region,
       unit: "requests",
       metrics: { Requests: metrics.requests },
     }),
     graph({
       title: "Invocations",
-      region,
       unit: "invocations",
       metrics: {
         Processor: metrics.processor.invocations,
@@ -76,7 +73,6 @@ const useRow = ({ region, metrics }: Shown): Row => ({
     }),
     graph({
       title: "Table capacity used",
-      region,
       unit: "units",
       metrics: { Read: metrics.readUnits, Write: metrics.writeUnits },
     }),
@@ -85,7 +81,8 @@ const useRow = ({ region, metrics }: Shown): Row => ({
 
 /** Who tries what. */
 const securityRows = (shown: Shown): Row[] => {
-  const { region, metrics, thresholds, alarmArns, blocked, allowed, firewallLog, seen } = shown;
+  const { metrics, thresholds, alarmArns, blocked, allowed, firewallLog, seen } = shown;
+  const { graph, logTable } = shown.widgets;
   return [
     { height: 3, widgets: [alarmStatus("Alarms", alarmArns.security)] },
     {
@@ -93,26 +90,22 @@ const securityRows = (shown: Shown): Row[] => {
       widgets: [
         graph({
           title: "Requests that the firewall blocked",
-          region,
           unit: "requests",
           metrics: { Blocked: blocked },
           threshold: { label: "Alarm", value: thresholds.blockedRequests },
         }),
         graph({
           title: "Requests that it let through",
-          region,
           unit: "requests",
           metrics: { Allowed: allowed },
         }),
         graph({
           title: "API requests refused (4XX)",
-          region,
           unit: "%",
           math: { Refused: metrics.clientErrorRate },
         }),
         graph({
           title: "GuardDuty's findings",
-          region,
           unit: "findings",
           metrics: { Findings: seen.threats },
         }),
@@ -121,7 +114,7 @@ const securityRows = (shown: Shown): Row[] => {
     {
       height: ROW,
       widgets: [
-        logTable("Latest blocked requests", region, firewallLog, [
+        logTable("Latest blocked requests", firewallLog, [
           "fields @timestamp, httpRequest.clientIp, httpRequest.country, httpRequest.uri, terminatingRuleId",
           'filter action = "BLOCK"',
           "sort @timestamp desc",
@@ -134,7 +127,8 @@ const securityRows = (shown: Shown): Row[] => {
 
 /** How it runs. */
 const operationsRows = (shown: Shown): Row[] => {
-  const { region, metrics, thresholds, alarmArns, unprocessed, seen } = shown;
+  const { metrics, thresholds, alarmArns, unprocessed, seen } = shown;
+  const { graph, percentiles } = shown.widgets;
   return [
     { height: 4, widgets: [alarmStatus("Alarms", alarmArns.operations)] },
     {
@@ -142,19 +136,16 @@ const operationsRows = (shown: Shown): Row[] => {
       widgets: [
         percentiles({
           title: "API latency",
-          region,
           of: metrics.latency,
           shown: ["p50", "p95", "p99"],
         }),
         graph({
           title: "API requests refused, and failed",
-          region,
           unit: "%",
           math: { "4XX": metrics.clientErrorRate, "5XX": metrics.serverErrorRate },
         }),
         graph({
           title: "Functions that fail",
-          region,
           unit: "%",
           math: {
             Processor: metrics.processor.errorRate,
@@ -168,7 +159,6 @@ const operationsRows = (shown: Shown): Row[] => {
       widgets: [
         graph({
           title: "Functions' duration (p99)",
-          region,
           unit: "ms",
           metrics: {
             Processor: metrics.processor.duration("p99"),
@@ -177,13 +167,11 @@ const operationsRows = (shown: Shown): Row[] => {
         }),
         graph({
           title: "Table throttles",
-          region,
           unit: "requests",
           metrics: { Reads: metrics.readsThrottled, Writes: metrics.writesThrottled },
         }),
         graph({
           title: "Payments that wait to be kept, and that could not be",
-          region,
           unit: "seconds, and payments",
           metrics: { "Oldest (s)": metrics.eventAge, "Not kept": unprocessed },
         }),
@@ -194,14 +182,12 @@ const operationsRows = (shown: Shown): Row[] => {
       widgets: [
         graph({
           title: "Machines' processors",
-          region,
           unit: "%",
           metrics: { Average: metrics.cpu },
           threshold: { label: "Alarm", value: thresholds.cpuPercent },
         }),
         graph({
           title: "Machines that stopped, or are gone",
-          region,
           unit: "changes",
           metrics: { Changes: seen.machines },
         }),

@@ -1,11 +1,11 @@
 import type { Monitoring } from "../config/monitoring";
 import { charges } from "../constructs/dashboard/charges";
 import type { Row } from "../constructs/dashboard/layout";
-import { alarmStatus, graph, percentiles, text } from "../constructs/dashboard/widgets";
+import { alarmStatus, text, type Widgets } from "../constructs/dashboard/widgets";
 import { type MonitoredMetrics, TABLE_OPERATIONS } from "./metrics";
 
 interface Shown {
-  region: string;
+  widgets: Widgets;
   metrics: MonitoredMetrics;
   thresholds: Monitoring["thresholds"];
   alarmArns: string[];
@@ -16,7 +16,7 @@ interface Shown {
 
 /** What is happening now. */
 export const realTimeRows = ({
-  region,
+  widgets: { graph, percentiles },
   metrics,
   thresholds,
   alarmArns,
@@ -29,20 +29,17 @@ export const realTimeRows = ({
     widgets: [
       percentiles({
         title: "API latency",
-        region,
         of: metrics.apiLatency,
         shown: ["p50", "p95", "p99"],
       }),
       graph({
         title: "API requests refused (4XX)",
-        region,
         unit: "%",
         math: { Refused: metrics.clientErrorRate },
         threshold: { label: "Alarm", value: thresholds.clientErrorPercent },
       }),
       graph({
         title: "API requests failed (5XX)",
-        region,
         unit: "%",
         math: { Failed: metrics.serverErrorRate },
         threshold: { label: "Alarm", value: thresholds.serverErrorPercent },
@@ -54,7 +51,6 @@ export const realTimeRows = ({
     widgets: [
       percentiles({
         title: "Payment processor duration",
-        region,
         of: metrics.lambdaDuration,
         shown: ["p50", "p99"],
       }),
@@ -62,7 +58,6 @@ export const realTimeRows = ({
         ? [
             graph({
               title: "Payment processor memory",
-              region,
               unit: "MB",
               metrics: { Most: metrics.lambdaMemory },
             }),
@@ -70,13 +65,11 @@ export const realTimeRows = ({
         : []),
       graph({
         title: "Payment processor at once",
-        region,
         unit: "invocations",
         metrics: { "At once": metrics.lambdaAtOnce },
       }),
       graph({
         title: "Table capacity used, and throttles",
-        region,
         unit: "units, and requests",
         metrics: {
           "Read units": metrics.readUnits,
@@ -95,7 +88,6 @@ export const realTimeRows = ({
     widgets: [
       graph({
         title: "Health checks passed",
-        region,
         unit: "%",
         metrics: { Passed: metrics.health },
         threshold: { label: "Alarm", value: thresholds.healthPercent },
@@ -104,7 +96,6 @@ export const realTimeRows = ({
         ? [
             graph({
               title: "Test payments passed",
-              region,
               unit: "%",
               metrics: { Passed: metrics.paymentChecks },
             }),
@@ -112,7 +103,6 @@ export const realTimeRows = ({
         : []),
       graph({
         title: "Health check duration",
-        region,
         unit: "ms",
         metrics: { Duration: metrics.healthDuration },
         threshold: { label: "Alarm", value: thresholds.healthMilliseconds },
@@ -123,7 +113,7 @@ export const realTimeRows = ({
 
 /** What became of payments. */
 export const transactionRows = ({
-  region,
+  widgets: { graph, percentiles },
   metrics,
   thresholds,
   alarmArns,
@@ -135,13 +125,11 @@ export const transactionRows = ({
     widgets: [
       graph({
         title: "Payments, and those that succeeded",
-        region,
         unit: "payments",
         metrics: { Payments: metrics.payments, Succeeded: metrics.succeeded },
       }),
       graph({
         title: "Payments that failed",
-        region,
         unit: "%",
         math: { Failed: metrics.failureRate },
         threshold: { label: "Alarm", value: thresholds.paymentFailurePercent },
@@ -153,40 +141,35 @@ export const transactionRows = ({
     widgets: [
       graph({
         title: "Amounts by payment type and region, in minor units",
-        region,
         unit: "minor units",
         metrics: metrics.amounts,
       }),
       percentiles({
         title: "Processing time",
-        region,
         of: metrics.processingTime,
         shown: ["p50", "p99"],
         threshold: { label: "p99 alarm", value: thresholds.processingMilliseconds },
       }),
     ],
   },
-  ...(hasProviders ? [providerRow(region, metrics)] : []),
+  ...(hasProviders ? [providerRow(graph, metrics)] : []),
 ];
 
-const providerRow = (region: string, metrics: MonitoredMetrics): Row => ({
+const providerRow = (graph: Widgets["graph"], metrics: MonitoredMetrics): Row => ({
   height: 6,
   widgets: [
     graph({
       title: "Amounts by provider and region, in minor units",
-      region,
       unit: "minor units",
       metrics: metrics.amountsByProvider,
     }),
     graph({
       title: "Payments that succeeded, by provider",
-      region,
       unit: "%",
       math: metrics.successRatesByProvider,
     }),
     graph({
       title: "Processing time by provider (p99)",
-      region,
       unit: "ms",
       metrics: metrics.processingTimesByProvider,
     }),

@@ -1,11 +1,11 @@
 import type { Services } from "../config/services";
 import type { Row } from "../constructs/dashboard/layout";
-import { alarmStatus, graph, logTable, percentiles } from "../constructs/dashboard/widgets";
+import { alarmStatus, type Widgets } from "../constructs/dashboard/widgets";
 import type { Metric } from "../constructs/metric";
 import type { ServiceMetrics } from "./metrics";
 
 export interface ServiceRowsProps {
-  region: string;
+  widgets: Widgets;
   metrics: ServiceMetrics;
   thresholds: Services["thresholds"];
   alarmArns: string[];
@@ -18,7 +18,8 @@ export interface ServiceRowsProps {
 
 /** What an operator looks at, worst news first. */
 export function serviceRows(props: ServiceRowsProps): Row[] {
-  const { region, metrics, thresholds, services, waiting } = props;
+  const { metrics, thresholds, services, waiting } = props;
+  const { graph, percentiles, logTable } = props.widgets;
   const perService = (metric: (service: string) => Metric) =>
     Object.fromEntries(Object.entries(services).map(([id, service]) => [id, metric(service)]));
   return [
@@ -28,20 +29,17 @@ export function serviceRows(props: ServiceRowsProps): Row[] {
       widgets: [
         graph({
           title: "Invocations that failed",
-          region,
           unit: "invocations",
           metrics: { Failed: metrics.lambdaErrors },
         }),
         percentiles({
           title: "Invocation latency",
-          region,
           of: metrics.lambdaLatency,
           shown: ["p50", "p99"],
           threshold: { label: "p99 alarm", value: thresholds.latencyMilliseconds },
         }),
         graph({
           title: "Invocations at once",
-          region,
           unit: "invocations",
           math: { "At most": metrics.concurrency, "On average": metrics.meanConcurrency },
           threshold: { label: "Alarm", value: thresholds.concurrentInvocations },
@@ -53,38 +51,35 @@ export function serviceRows(props: ServiceRowsProps): Row[] {
       widgets: [
         graph({
           title: "CPU of services",
-          region,
           unit: "%",
           metrics: perService(metrics.cpu),
           threshold: { label: "Alarm", value: thresholds.cpuPercent },
         }),
         graph({
           title: "Memory of services",
-          region,
           unit: "%",
           metrics: perService(metrics.memory),
           threshold: { label: "Alarm", value: thresholds.memoryPercent },
         }),
         graph({
           title: "Errors of services",
-          region,
           unit: "errors",
           metrics: { Errors: metrics.serviceErrors },
           threshold: { label: "Alarm", value: thresholds.serviceErrors },
         }),
-        graph({ title: "Messages waiting", region, unit: "messages", metrics: waiting }),
+        graph({ title: "Messages waiting", unit: "messages", metrics: waiting }),
       ],
     },
     {
       height: 8,
       widgets: [
-        logTable("What functions say went wrong", region, props.functionLog, [
+        logTable("What functions say went wrong", props.functionLog, [
           'filter level in ["ERROR", "WARN"]',
           "fields @timestamp, level, message, cause, orderId, traceId",
           "sort @timestamp desc",
           "limit 50",
         ]),
-        logTable("What services say went wrong", region, props.serviceLog, [
+        logTable("What services say went wrong", props.serviceLog, [
           'filter level in ["ERROR", "FATAL"]',
           "fields @timestamp, level, message",
           "sort @timestamp desc",

@@ -1,6 +1,6 @@
 import { metricsOf } from "../metric";
 import type { Widget } from "./layout";
-import { type Graph, graph } from "./widgets";
+import { type Graph, widgetsIn } from "./widgets";
 
 /** Charges are measured in one region. Source: CloudWatch User Guide, "Create a billing alarm". */
 const REGION = "us-east-1";
@@ -10,4 +10,4 @@ const CHARGES = metricsOf("AWS/Billing", { Currency: "USD" })("EstimatedCharges"
 
 /** What the account owes, wherever the stack is. */
 export const charges = (label: string, how: Pick<Graph, "title" | "view" | "threshold">): Widget =>
-  graph({ ...how, region: REGION, unit: "USD", metrics: { [label]: CHARGES } });
+  widgetsIn(REGION).graph({ ...how, unit: "USD", metrics: { [label]: CHARGES } });

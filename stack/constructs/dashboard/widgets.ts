@@ -3,7 +3,6 @@ import type { Widget } from "./layout";
 
 export interface Graph {
   title: string;
-  region: string;
   /** Label -> metric. */
   metrics?: Record<string, Metric>;
   /** Label -> what is computed. Its metrics are read but not drawn. */
@@ -15,8 +14,41 @@ export interface Graph {
   threshold?: { label: string; value: number };
 }
 
-/** Metrics over time, in periods of five minutes. */
-export const graph = ({ title, region, metrics, math, view, unit, threshold }: Graph): Widget => ({
+interface Percentiles<Percentile extends string> extends Omit<Graph, "metrics" | "math" | "unit"> {
+  of: (percentile: Percentile) => Metric;
+  shown: readonly Percentile[];
+}
+
+export type Widgets = ReturnType<typeof widgetsIn>;
+
+/** Widgets of what one region has. */
+export const widgetsIn = (region: string) => ({
+  /** Metrics over time, in periods of five minutes. */
+  graph: (what: Graph): Widget => graph(region, what),
+  /** How long most take, and how long the slowest do. */
+  percentiles: <Percentile extends string>({
+    of,
+    shown,
+    ...rest
+  }: Percentiles<Percentile>): Widget =>
+    graph(region, {
+      ...rest,
+      unit: "ms",
+      metrics: Object.fromEntries(shown.map((percentile) => [percentile, of(percentile)])),
+    }),
+  /** The answer of a Logs Insights query over one group. */
+  logTable: (title: string, logGroup: string, commands: string[]): Widget => ({
+    type: "log",
+    properties: {
+      title,
+      region,
+      view: "table",
+      query: [`SOURCE '${logGroup}'`, ...commands].join(" | "),
+    },
+  }),
+});
+
+const graph = (region: string, { title, metrics, math, view, unit, threshold }: Graph): Widget => ({
   type: "metric",
   properties: {
     title,
@@ -42,23 +74,6 @@ export const graph = ({ title, region, metrics, math, view, unit, threshold }: G
   },
 });
 
-interface Percentiles<Percentile extends string> extends Omit<Graph, "metrics" | "math" | "unit"> {
-  of: (percentile: Percentile) => Metric;
-  shown: readonly Percentile[];
-}
-
-/** How long most take, and how long the slowest do. */
-export const percentiles = <Percentile extends string>({
-  of,
-  shown,
-  ...rest
-}: Percentiles<Percentile>): Widget =>
-  graph({
-    ...rest,
-    unit: "ms",
-    metrics: Object.fromEntries(shown.map((percentile) => [percentile, of(percentile)])),
-  });
-
 /** How the dashboard body names a metric: namespace, name, then dimension names and values in turn. */
 const identity = ({ namespace, name, dimensions }: Metric): string[] => [
   namespace,
@@ -72,20 +87,5 @@ export const alarmStatus = (title: string, alarms: string[]): Widget => ({
   properties: { title, alarms },
 });
 
-/** The answer of a Logs Insights query over one group. */
-export const logTable = (
-  title: string,
-  region: string,
-  logGroup: string,
-  commands: string[],
-): Widget => ({
-  type: "log",
-  properties: {
-    title,
-    region,
-    view: "table",
-    query: [`SOURCE '${logGroup}'`, ...commands].join(" | "),
-  },
-});
-
+/** Words, as Markdown has them. */
 export const text = (markdown: string): Widget => ({ type: "text", properties: { markdown } });
