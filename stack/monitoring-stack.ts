@@ -207,8 +207,8 @@ export class MonitoringStack extends RegionalStack {
   private record(): void {
     const { place, key, names } = this;
     const log = new EventLog(this, "audit", { place, key, name: names.audit });
-    for (const [id, { description, pattern }] of Object.entries(RECORDED)) {
-      log.record(id, names.rule(id), description, pattern);
+    for (const [id, recorded] of Object.entries(RECORDED)) {
+      log.record(id, { name: names.rule(id), ...recorded });
     }
     new EventArchive(this, "event-archive", {
       place,

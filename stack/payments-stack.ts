@@ -56,12 +56,11 @@ export class PaymentsStack extends RegionalStack {
       key: this.key,
       name: this.names.alarmHistory,
     });
-    history.record(
-      "Default",
-      this.names.alarmHistory,
-      "Changes of alarm states, kept as a record",
-      alarmStateChanges(alarms.alarms.map(({ name }) => name)),
-    );
+    history.record("Default", {
+      name: this.names.alarmHistory,
+      description: "Changes of alarm states, kept as a record",
+      pattern: alarmStateChanges(alarms.alarms.map(({ name }) => name)),
+    });
     this.archive({
       access: api.accessLog,
       execution: api.executionLog,

@@ -1,14 +1,9 @@
-import { CloudwatchEventRule } from "@cdktf/provider-aws/lib/cloudwatch-event-rule";
-import { CloudwatchEventTarget } from "@cdktf/provider-aws/lib/cloudwatch-event-target";
 import { Construct } from "constructs";
-import type { EventPattern } from "./events";
+import { type EventRule, handOn } from "./event-rule";
 import { type Metric, metricsOf } from "./metric";
 import type { AlarmTopic } from "./topic";
 
-export interface EventResponseProps {
-  name: string;
-  description: string;
-  pattern: EventPattern;
+export interface EventResponseProps extends EventRule {
   /** Who is told; EventBridge is among those who may publish there. */
   topic: AlarmTopic;
 }
@@ -23,14 +18,8 @@ export class EventResponse extends Construct {
 
   constructor(scope: Construct, id: string, props: EventResponseProps) {
     super(scope, id);
-    const { name, description, pattern, topic } = props;
-    const rule = new CloudwatchEventRule(this, "Default", {
-      name,
-      description,
-      eventPattern: JSON.stringify(pattern),
-    });
-    new CloudwatchEventTarget(this, "target", {
-      rule: rule.name,
+    const { name, topic } = props;
+    handOn(this, props, {
       targetId: "tell",
       arn: topic.topic.arn,
       dependsOn: [topic.policy],

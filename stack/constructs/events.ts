@@ -1,19 +1,11 @@
 import { CloudwatchEventArchive } from "@cdktf/provider-aws/lib/cloudwatch-event-archive";
-import { CloudwatchEventRule } from "@cdktf/provider-aws/lib/cloudwatch-event-rule";
-import { CloudwatchEventTarget } from "@cdktf/provider-aws/lib/cloudwatch-event-target";
 import { CloudwatchLogResourcePolicy } from "@cdktf/provider-aws/lib/cloudwatch-log-resource-policy";
 import { Construct } from "constructs";
+import { type EventPattern, type EventRule, handOn } from "./event-rule";
 import type { Key } from "./key";
 import { LogGroup } from "./log-group";
 import { arn, type Place } from "./place";
 import { policyDocument } from "./policy";
-
-/** What an event must be like, as EventBridge's patterns say it. */
-export interface EventPattern {
-  source?: string[];
-  "detail-type": string[];
-  detail?: Record<string, unknown>;
-}
 
 export interface EventLogProps {
   place: Place;
@@ -51,15 +43,9 @@ export class EventLog extends Construct {
   }
 
   /** Records every event of the default bus that is like the pattern. */
-  record(id: string, name: string, description: string, pattern: EventPattern): void {
+  record(id: string, rule: EventRule): void {
     const scope = id === "Default" ? this : new Construct(this, id);
-    const rule = new CloudwatchEventRule(scope, "Default", {
-      name,
-      description,
-      eventPattern: JSON.stringify(pattern),
-    });
-    new CloudwatchEventTarget(scope, "target", {
-      rule: rule.name,
+    handOn(scope, rule, {
       targetId: "record",
       arn: this.logGroup.group.arn,
       dependsOn: [this.access],

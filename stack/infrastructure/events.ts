@@ -1,11 +1,9 @@
-import type { EventPattern } from "../constructs/events";
+import type { EventRule } from "../constructs/event-rule";
 import type { Concern } from "./names";
 
 /** What people are told of as it happens, and whom it concerns. */
-export interface Response {
+interface Response extends Omit<EventRule, "name"> {
   concern: Concern;
-  description: string;
-  pattern: EventPattern;
 }
 
 /**

@@ -1,22 +1,17 @@
-import { alarmStateChanges, type EventPattern } from "../constructs/events";
-
-/** What is put on record, by an id that stays. */
-export interface Recorded {
-  description: string;
-  pattern: EventPattern;
-}
+import type { EventRule } from "../constructs/event-rule";
+import { alarmStateChanges } from "../constructs/events";
 
 /** Only what changes something: reading is most of what CloudTrail hears. */
 const CHANGES = { readOnly: [false] };
 
 /**
- * What an investigation asks for first. What CloudTrail tells comes only where a trail is on, and of IAM and
+ * What is put on record, by ids that stay: what an investigation asks for first. What CloudTrail tells comes only where a trail is on, and of IAM and
  * of the root user only in us-east-1.
  * Sources: EventBridge User Guide, "AWS service events delivered via AWS CloudTrail"; KMS Developer Guide,
  * "Monitoring KMS keys with Amazon EventBridge"; AWS Config Developer Guide, "Monitoring AWS Config with
  * Amazon EventBridge"; CodeDeploy, CodePipeline and CloudFormation User Guides, on their events.
  */
-export const RECORDED: Record<string, Recorded> = {
+export const RECORDED: Record<string, Omit<EventRule, "name">> = {
   "alarm-states": {
     description: "Changes of alarm states",
     pattern: alarmStateChanges(),
