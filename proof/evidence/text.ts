@@ -57,12 +57,17 @@ export function clip(text: string, width: number): string {
 export const start = (text: string, length: number): string =>
   text.length > length ? text.slice(0, length).replace(/[\uD800-\uDBFF]$/, "") : text;
 
+/** Where a line may end: not between a number and what it counts. */
+const BREAK = / (?!\p{L})|(?<!(?:^| )\d[\d,.]*) /u;
+
 /** Lines of at most `width` characters, broken between words, and within those that are longer. */
 export function wrap(text: string, width: number): string[] {
   const lines: string[] = [];
   let line = "";
   const fitting = new RegExp(`.{1,${width}}`, "gu");
-  for (const word of text.split(/\s+/).flatMap((whole) => whole.match(fitting) ?? [])) {
+  const together = text.replace(/\s+/g, " ").split(BREAK);
+  const words = together.flatMap((some) => (some.length > width ? some.split(" ") : some));
+  for (const word of words.flatMap((whole) => whole.match(fitting) ?? [])) {
     if (line && line.length + 1 + word.length > width) {
       lines.push(line);
       line = word;
