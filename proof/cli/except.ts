@@ -1,4 +1,4 @@
-import { existsSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { Refusal } from "../errors";
 import { count, printable } from "../evidence/text";
 import { byControlThenAddress, type Exception } from "../gate/exceptions";
@@ -7,6 +7,7 @@ import { isPresence, STACK } from "../gate/reads";
 import { typeAt } from "../model/address";
 import { dayOf } from "./clock";
 import { UnknownControl } from "./controls";
+import { lineOfItem } from "./lines";
 import { readShippedCatalogue } from "./profile";
 import { readExceptionsFile } from "./settings";
 import { writeWhole } from "./whole";
@@ -99,8 +100,9 @@ function refuseDuplicate(wanted: Exception, exceptions: Exception[], file: strin
   );
   const { expires, approvedBy } = exceptions[at] ?? {};
   if (expires === undefined) return;
+  const line = lineOfItem(readFileSync(file, "utf8"), "exceptions", at);
   throw new UnfitException(
-    `${file}: exceptions[${at}] accepts ${wanted.control} at ${printable(wanted.address)} already, ` +
+    `${file}:${line} accepts ${wanted.control} at ${printable(wanted.address)} already, ` +
       `until ${expires}, approved by ${printable(approvedBy ?? "")}. Change that one.`,
   );
 }

@@ -115,13 +115,13 @@ describe("an exception is refused, and nothing is written,", () => {
     expect(readdirSync(proofstack.folder)).toEqual([]);
   });
 
-  test("when there is one already, which is named", () => {
+  test("when there is one already, whose line is named", () => {
     except({ address: "aws_cloudwatch_log_group.a" });
     except();
     const before = text();
     const { code, stderr } = except({ expires: "2027-01-31" });
     expect(code).toBe(2);
-    expect(stderr).toMatch(/exceptions\.json: exceptions\[1\] .* until 2026-09-30/);
+    expect(stderr).toMatch(/exceptions\.json:10 accepts logs\/retention at .* until 2026-09-30/);
     expect(text()).toBe(before);
   });
 
