@@ -44,9 +44,13 @@ export const LIVE = `
 The account, region and role are those of the AWS SDK's own settings (AWS_PROFILE, AWS_REGION, …).
 What is read needs the actions of docs/live-iam-policy.json and no others.
 
+There is no --since: an account changes without any commit, so all of it is judged each time. What was found
+before need not block: --baseline FILE, an earlier report of live, leaves what is new.
+
 Examples:
   terraform show -json > state.json && proofstack live --declared state.json
   AWS_PROFILE=audit proofstack live --declared cdktf.out --profile payments --out live.json
+  proofstack live --declared state.json --baseline live.json
   proofstack live --tag CostCenter=payments`;
 
 export const EVIDENCE = `
