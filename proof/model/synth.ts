@@ -1,6 +1,6 @@
 import { ENVIRONMENT } from "./environment";
 import { UnrecognisedInput } from "./errors";
-import { isObject, objectOr, own } from "./json";
+import { isObject, listOr, objectOr, own } from "./json";
 import { link } from "./link";
 import type { Json, JsonObject, Model, Origin } from "./model";
 import { type Origins, originIn } from "./origin";
@@ -82,7 +82,7 @@ function* resourcesIn(configuration: JsonObject): Generator<[string, string, Jso
 
 /** The labelled blocks of a level: an object, or, as the syntax allows, a list of objects. */
 function blocks(value: Json | undefined): [string, Json][] {
-  return (Array.isArray(value) ? value : [value]).filter(isObject).flatMap(Object.entries);
+  return isObject(value) ? Object.entries(value) : list(value).flatMap(Object.entries);
 }
 
 class Written implements RawResource {
@@ -198,7 +198,7 @@ class Configuration implements Scope {
 }
 
 const list = (value: Json | undefined): JsonObject[] =>
-  (Array.isArray(value) ? value : [value]).filter(isObject);
+  isObject(value) ? [value] : listOr(value).filter(isObject);
 
 const merged = (value: Json | undefined): JsonObject =>
-  Object.fromEntries(list(value).flatMap((block) => Object.entries(block)));
+  isObject(value) ? value : Object.fromEntries(blocks(value));
