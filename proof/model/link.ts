@@ -27,7 +27,7 @@ export function link(view: View, raw: readonly RawResource[], options: ReadOptio
 }
 
 /** A resource that nobody asked for is there to be counted. */
-function unread({ address, type, origin }: RawResource): Resource {
+export function unread({ address, type, origin }: RawResource): Resource {
   const resource: Resource = {
     address,
     type,
@@ -41,7 +41,8 @@ function unread({ address, type, origin }: RawResource): Resource {
   return resource;
 }
 
-function addDependents(resources: Resource[]): void {
+/** Of resources that were read, which as yet have none: who refers to each. */
+export function addDependents(resources: Resource[]): void {
   const keys = new Joined();
   const byAddress = new Map<string, Resource>();
   for (const resource of resources) {

@@ -1,10 +1,11 @@
 import type { ControlCases } from "../../policies/lib/cases";
 import type { Policy } from "../../proof/gate/policy";
 import type { ActiveControl } from "../../proof/gate/profile";
-import { attributeOf, wantedAttributes } from "../../proof/gate/reads";
+import { attributeOf } from "../../proof/gate/reads";
 import { NOT_KNOWN } from "./damage";
 import { type Footing, footingOf, minding, provenIn } from "./footing";
 import { type Mutant, mutantsOf, pathsOf } from "./mutants";
+import { wantedOf } from "./policy";
 import type { Written } from "./written";
 
 /** One mutant, and what the control said of it. */
@@ -28,7 +29,7 @@ export function* experiment(
   examples: Written[],
   { within = true } = {},
 ): Generator<{ path: string; trials: Trial[] }> {
-  const wanted = wantedAttributes([active]);
+  const wanted = wantedOf(active);
   const footings = examples.map((example) => footingOf(policy, active, example));
   /** By the footing's place among them, and what is damaged: several paths lead into one attribute. */
   const mind = new Map<string, string[]>();

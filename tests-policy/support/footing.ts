@@ -1,9 +1,9 @@
 import { Links } from "../../proof/gate/links";
 import type { Policy } from "../../proof/gate/policy";
 import type { ActiveControl } from "../../proof/gate/profile";
-import { isPresence, STACK, wantedAttributes } from "../../proof/gate/reads";
+import { isPresence, STACK } from "../../proof/gate/reads";
 import type { Model } from "../../proof/model/model";
-import { outcomesOf } from "./policy";
+import { outcomesOf, wantedOf } from "./policy";
 import type { Written } from "./written";
 
 /** A compliant stack, and what one control's verdicts on it rest on. */
@@ -24,7 +24,7 @@ export function provenIn(policy: Policy, active: ActiveControl, model: Model): S
 
 /** Found by taking away each resource in turn, which no control can argue with. */
 export function footingOf(policy: Policy, active: ActiveControl, written: Written): Footing {
-  const wanted = wantedAttributes([active]);
+  const wanted = wantedOf(active);
   const model = written.model(wanted);
   const links = new Links(model);
   const proven = provenIn(policy, active, model);
@@ -66,7 +66,7 @@ export function minding(
   const left = provenIn(
     policy,
     active,
-    written.withBodies({ [address]: body }).model(wantedAttributes([active])),
+    written.withBodies({ [address]: body }).model(wantedOf(active)),
   );
   const falling = holds.get(address) ?? [];
   const fallen = falling.filter((subject) => !left.has(subject));

@@ -4,7 +4,9 @@ import { judgementsOf, type Verdict } from "../../proof/gate/judge";
 import { Links } from "../../proof/gate/links";
 import { loadPolicy, type Policy } from "../../proof/gate/policy";
 import { type ActiveControl, activeControls } from "../../proof/gate/profile";
+import { wantedAttributes } from "../../proof/gate/reads";
 import type { Model } from "../../proof/model/model";
+import type { Wanted } from "../../proof/model/raw";
 
 export const DIST = join(__dirname, "../../policies/dist");
 
@@ -57,6 +59,15 @@ export function controlsOf(loaded: Policy, profile: string): ActiveControl[] {
   const controls = known.get(profile) ?? activeControls(loaded, profile);
   known.set(profile, controls);
   return controls;
+}
+
+const wantedBy = new WeakMap<ActiveControl, Wanted>();
+
+/** What one control reads, worked out once. */
+export function wantedOf(active: ActiveControl): Wanted {
+  const wanted = wantedBy.get(active) ?? wantedAttributes([active]);
+  wantedBy.set(active, wanted);
+  return wanted;
 }
 
 /** A verdict without its details, which cost more to find than the verdict itself. */

@@ -1,7 +1,10 @@
+import { link } from "../../proof/model/link";
 import type { JsonObject, Model } from "../../proof/model/model";
-import type { Wanted } from "../../proof/model/raw";
-import { readState, readSynth } from "../../proof/model/read";
+import type { RawResource, Wanted } from "../../proof/model/raw";
+import { deployedIn } from "../../proof/model/state";
+import { writtenIn } from "../../proof/model/synth";
 import { bodyAt, type Configuration, withBodies } from "./configuration";
+import { Rereader } from "./rereader";
 
 /** A stack as one of Terraform's files has it, as far as the suites change it. */
 export interface Written {
@@ -13,24 +16,25 @@ export interface Written {
   withBodies(bodies: Record<string, JsonObject | undefined>): Written;
 }
 
-export const synthesized = (configuration: Configuration): Written => ({
-  model: (wanted) => readSynth(configuration, wanted && { wanted }),
-  bodyAt: (address) => asJudged(bodyAt(configuration, address)),
-  bodiesOf: (type) =>
-    Object.entries(configuration.resource[type] ?? {}).map(([name, body]) => [
-      `${type}.${name}`,
-      asJudged(body) as JsonObject,
-    ]),
-  withBodies: (bodies) =>
-    synthesized(
-      withBodies(
-        configuration,
-        Object.fromEntries(
-          Object.entries(bodies).map(([address, body]) => [address, asConfigured(body)]),
-        ),
-      ),
-    ),
-});
+export function synthesized(configuration: Configuration, first?: Read): Written {
+  const read = readerOf("synth", () => writtenIn(configuration), first);
+  return {
+    model: read.model,
+    bodyAt: (address) => asJudged(bodyAt(configuration, address)),
+    bodiesOf: (type) =>
+      Object.entries(configuration.resource[type] ?? {}).map(([name, body]) => [
+        `${type}.${name}`,
+        asJudged(body) as JsonObject,
+      ]),
+    withBodies: (bodies) => {
+      const configured = Object.entries(bodies).map(([at, body]) => [at, asConfigured(body)]);
+      return synthesized(
+        withBodies(configuration, Object.fromEntries(configured)),
+        read.changed(Object.keys(bodies)),
+      );
+    },
+  };
+}
 
 /** What is judged of tags is `tags_all`; what a configuration says of it is `tags`. */
 function asJudged(body: JsonObject | undefined): JsonObject | undefined {
@@ -50,10 +54,11 @@ export type State = JsonObject & {
   values: { root_module: { resources: (JsonObject & { address: string; values: JsonObject })[] } };
 };
 
-export function deployed(state: State): Written {
+export function deployed(state: State, first?: Read): Written {
   const { resources } = state.values.root_module;
+  const read = readerOf("state", () => deployedIn(state), first);
   return {
-    model: (wanted) => readState(state, wanted && { wanted }),
+    model: read.model,
     bodyAt: (address) => resources.find((one) => one.address === address)?.values,
     bodiesOf: (type) =>
       resources.filter((one) => one.type === type).map((one) => [one.address, one.values]),
@@ -64,7 +69,10 @@ export function deployed(state: State): Written {
           ? []
           : [{ ...resources.find((one) => one.address === address), ...entry(address), values }],
       );
-      return deployed({ ...state, values: { root_module: { resources: [...kept, ...changed] } } });
+      return deployed(
+        { ...state, values: { root_module: { resources: [...kept, ...changed] } } },
+        read.changed(Object.keys(bodies)),
+      );
     },
   };
 }
@@ -72,4 +80,23 @@ export function deployed(state: State): Written {
 function entry(address: string) {
   const [type = "", name = ""] = address.split(".");
   return { address, mode: "managed", type, name };
+}
+
+/** Reads what a stack became of one that is read again and again. */
+type Read = (raw: RawResource[], wanted: Wanted) => Model;
+
+/** How a stack is read, and whatever becomes of it. */
+function readerOf(view: "synth" | "state", raw: () => RawResource[], read?: Read) {
+  let last: { wanted: Wanted; rereader: Rereader } | undefined;
+  return {
+    model: (wanted?: Wanted): Model =>
+      wanted && read ? read(raw(), wanted) : link(view, raw(), wanted && { wanted }),
+    changed:
+      (addresses: string[]): Read =>
+      (changed, wanted) => {
+        // One control after the other is tried, each with all that it reads.
+        if (last?.wanted !== wanted) last = { wanted, rereader: new Rereader(view, raw(), wanted) };
+        return last.rereader.model(changed, addresses);
+      },
+  };
 }
