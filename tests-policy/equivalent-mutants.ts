@@ -489,7 +489,6 @@ const shared: Equivalent[] = [
   ...[
     "swapped *",
     "* in WriteOwnLogs",
-    "* in WriteInsights",
     "Action * in WriteTraces",
     "* in StorePayments",
     "no Condition in WriteMetrics",
@@ -501,6 +500,14 @@ const shared: Equivalent[] = [
     because:
       "who may do more than publish may publish; the rest is lambda/least-privilege's to judge",
   })),
+  {
+    control: "metrics/no-orphans",
+    path: "aws_iam_role_policy.policy",
+    damage: "* in WriteInsights",
+    onlyIn: "state",
+    because:
+      "who may do more than publish may publish; the rest is lambda/least-privilege's to judge",
+  },
   ...["no Condition in statement 0", "Action * in statement 0"].map((damage) => ({
     control: "metrics/no-orphans",
     path: "aws_iam_policy.policy",
