@@ -4,12 +4,9 @@ import { COLLECTORS } from "./collectors";
 const TAGS = ["tag:GetResources"];
 
 /** API Gateway knows no actions but those of HTTP: which paths may be read is all that can be said. */
-const PATHS: Record<string, string[]> = {
-  // Neither the keys nor what is below a usage plan: who may list them may have their values too.
-  apigateway: ["restapis", "restapis/*", "apis", "apis/*", "usageplans"].map(
-    (path) => `arn:aws:apigateway:*::/${path}`,
-  ),
-};
+const API_GATEWAY = "apigateway:GET";
+// Neither the keys nor what is below a usage plan: who may list them may have their values too.
+const PATHS = ["restapis", "restapis/*", "apis", "apis/*", "usageplans"];
 
 interface Statement {
   Sid: string;
@@ -18,22 +15,23 @@ interface Statement {
   Resource: string | string[];
 }
 
-/** The IAM policy that lets `proofstack live` read an account, and do nothing else. */
+/**
+ * The IAM policy that lets `proofstack live` read an account, and do nothing else. All that goes for any
+ * resource is one statement: a managed policy has at most 6,144 characters.
+ */
 export function readingPolicy(): { Version: string; Statement: Statement[] } {
-  const services = new Map<string, Set<string>>();
-  for (const action of [...COLLECTORS.flatMap(({ actions }) => actions), ...TAGS]) {
-    const [service = ""] = action.split(":");
-    services.set(service, (services.get(service) ?? new Set()).add(action));
-  }
+  const actions = new Set([...COLLECTORS.flatMap(({ actions }) => actions), ...TAGS]);
+  actions.delete(API_GATEWAY);
   return {
     Version: "2012-10-17",
-    Statement: [...services].sort().map(([service, actions]) => ({
-      Sid: `Read${service.split("-").map(capitalized).join("")}`,
-      Effect: "Allow",
-      Action: [...actions].sort(),
-      Resource: PATHS[service] ?? "*",
-    })),
+    Statement: [
+      { Sid: "ReadSettings", Effect: "Allow", Action: [...actions].sort(), Resource: "*" },
+      {
+        Sid: "ReadApis",
+        Effect: "Allow",
+        Action: [API_GATEWAY],
+        Resource: PATHS.map((path) => `arn:aws:apigateway:*::/${path}`),
+      },
+    ],
   };
 }
-
-const capitalized = (word: string) => word.charAt(0).toUpperCase() + word.slice(1);
