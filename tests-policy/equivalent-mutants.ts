@@ -369,8 +369,6 @@ const shared: Equivalent[] = [
     ["events/record", "aws_cloudwatch_log_group.kms_key_id"],
     ["events/archive", "aws_cloudwatch_event_archive.kms_key_identifier"],
     ["sqs/encryption", "aws_sqs_queue.kms_master_key_id"],
-    ["ec2/encrypted-volumes", "aws_launch_template.block_device_mappings.ebs.kms_key_id"],
-    ["ec2/encrypted-volumes", "aws_ebs_volume.kms_key_id"],
     ["rds/encryption", "aws_rds_cluster.kms_key_id"],
     ["rds/encryption", "aws_db_instance.kms_key_id"],
     ["secrets/encryption", "aws_secretsmanager_secret.kms_key_id"],
