@@ -5,7 +5,8 @@ import {
 } from "@aws-sdk/client-cost-explorer";
 import type { JsonObject } from "../../model/model";
 import type { Account } from "../account";
-import { all, type Collector, tagsOf, values } from "../collector";
+import { tagsOf } from "../collector";
+import { listing } from "./listing";
 
 /** The tags of a monitor or a subscription. */
 export async function tagsOfAnomalies(account: Account, { arn }: JsonObject): Promise<JsonObject> {
@@ -13,29 +14,20 @@ export async function tagsOfAnomalies(account: Account, { arn }: JsonObject): Pr
   return tagsOf((await account.client(CostExplorerClient).send(command)).ResourceTags);
 }
 
-export const anomalyMonitor: Collector = {
+export const anomalyMonitor = listing({
   type: "aws_ce_anomaly_monitor",
-  actions: ["ce:GetAnomalyMonitors", "ce:ListTagsForResource"],
+  action: "ce:GetAnomalyMonitors",
+  tagAction: "ce:ListTagsForResource",
   identity: [["name"]],
   tagsOf: tagsOfAnomalies,
-  async collect(account, scope) {
-    const client = account.client(CostExplorerClient);
-    const monitors = await all(
-      paginateGetAnomalyMonitors({ client }, {}),
-      (page) => page.AnomalyMonitors,
-    );
-    return monitors
-      .filter(({ MonitorName = "", MonitorArn = "" }) =>
-        scope.covers("aws_ce_anomaly_monitor", MonitorName, MonitorArn),
-      )
-      .map((monitor) => ({
-        values: values({
-          arn: monitor.MonitorArn,
-          id: monitor.MonitorArn,
-          monitor_dimension: monitor.MonitorDimension,
-          monitor_type: monitor.MonitorType,
-          name: monitor.MonitorName,
-        }),
-      }));
-  },
-};
+  client: CostExplorerClient,
+  pages: (client) => paginateGetAnomalyMonitors({ client }, {}),
+  items: (page) => page.AnomalyMonitors,
+  told: (monitor) => ({
+    arn: monitor.MonitorArn,
+    id: monitor.MonitorArn,
+    monitor_dimension: monitor.MonitorDimension,
+    monitor_type: monitor.MonitorType,
+    name: monitor.MonitorName,
+  }),
+});

@@ -1,35 +1,26 @@
 import { CostExplorerClient, paginateGetAnomalySubscriptions } from "@aws-sdk/client-cost-explorer";
-import { all, type Collector, values } from "../collector";
 import { tagsOfAnomalies } from "./anomaly-monitor";
+import { listing } from "./listing";
 
-export const anomalySubscription: Collector = {
+export const anomalySubscription = listing({
   type: "aws_ce_anomaly_subscription",
-  actions: ["ce:GetAnomalySubscriptions", "ce:ListTagsForResource"],
+  action: "ce:GetAnomalySubscriptions",
+  tagAction: "ce:ListTagsForResource",
   identity: [["name"]],
   tagsOf: tagsOfAnomalies,
-  async collect(account, scope) {
-    const client = account.client(CostExplorerClient);
-    const subscriptions = await all(
-      paginateGetAnomalySubscriptions({ client }, {}),
-      (page) => page.AnomalySubscriptions,
-    );
-    return subscriptions
-      .filter(({ SubscriptionName = "", SubscriptionArn = "" }) =>
-        scope.covers("aws_ce_anomaly_subscription", SubscriptionName, SubscriptionArn),
-      )
-      .map((subscription) => ({
-        values: values({
-          account_id: subscription.AccountId,
-          arn: subscription.SubscriptionArn,
-          frequency: subscription.Frequency,
-          id: subscription.SubscriptionArn,
-          monitor_arn_list: subscription.MonitorArnList,
-          name: subscription.SubscriptionName,
-          subscriber: (subscription.Subscribers ?? []).map(({ Address, Type }) => ({
-            address: Address ?? null,
-            type: Type ?? null,
-          })),
-        }),
-      }));
-  },
-};
+  client: CostExplorerClient,
+  pages: (client) => paginateGetAnomalySubscriptions({ client }, {}),
+  items: (page) => page.AnomalySubscriptions,
+  told: (subscription) => ({
+    account_id: subscription.AccountId,
+    arn: subscription.SubscriptionArn,
+    frequency: subscription.Frequency,
+    id: subscription.SubscriptionArn,
+    monitor_arn_list: subscription.MonitorArnList,
+    name: subscription.SubscriptionName,
+    subscriber: (subscription.Subscribers ?? []).map(({ Address, Type }) => ({
+      address: Address ?? null,
+      type: Type ?? null,
+    })),
+  }),
+});

@@ -3,49 +3,38 @@ import {
   ConfigServiceClient,
   paginateDescribeConfigRules,
 } from "@aws-sdk/client-config-service";
-import { all, type Collector, values } from "../collector";
+import { listing } from "./listing";
 
-export const configRule: Collector = {
+export const configRule = listing({
   type: "aws_config_config_rule",
-  actions: ["config:DescribeConfigRules"],
+  action: "config:DescribeConfigRules",
   identity: [["name"]],
   tagged: "config:config-rule",
-  async collect(account, scope) {
-    const client = account.client(ConfigServiceClient);
-    const rules = await all(
-      paginateDescribeConfigRules({ client }, {}),
-      (page) => page.ConfigRules,
-    );
-    // One that another service of AWS made is that service's.
-    return rules
-      .filter(
-        ({ ConfigRuleName: name = "", ConfigRuleArn: arn = "", CreatedBy }) =>
-          CreatedBy === undefined && scope.covers("aws_config_config_rule", name, arn),
-      )
-      .map((rule) => ({
-        values: values({
-          arn: rule.ConfigRuleArn,
-          description: rule.Description,
-          id: rule.ConfigRuleName,
-          input_parameters: rule.InputParameters,
-          maximum_execution_frequency: rule.MaximumExecutionFrequency,
-          name: rule.ConfigRuleName,
-          rule_id: rule.ConfigRuleId,
-          scope: rule.Scope
-            ? [
-                {
-                  compliance_resource_id: rule.Scope.ComplianceResourceId ?? null,
-                  compliance_resource_types: rule.Scope.ComplianceResourceTypes ?? [],
-                  tag_key: rule.Scope.TagKey ?? null,
-                  tag_value: rule.Scope.TagValue ?? null,
-                },
-              ]
-            : [],
-          source: [sourceOf(rule)],
-        }),
-      }));
-  },
-};
+  client: ConfigServiceClient,
+  pages: (client) => paginateDescribeConfigRules({ client }, {}),
+  // One that another service of AWS made is that service's.
+  items: (page) => page.ConfigRules?.filter(({ CreatedBy }) => CreatedBy === undefined),
+  told: (rule) => ({
+    arn: rule.ConfigRuleArn,
+    description: rule.Description,
+    id: rule.ConfigRuleName,
+    input_parameters: rule.InputParameters,
+    maximum_execution_frequency: rule.MaximumExecutionFrequency,
+    name: rule.ConfigRuleName,
+    rule_id: rule.ConfigRuleId,
+    scope: rule.Scope
+      ? [
+          {
+            compliance_resource_id: rule.Scope.ComplianceResourceId ?? null,
+            compliance_resource_types: rule.Scope.ComplianceResourceTypes ?? [],
+            tag_key: rule.Scope.TagKey ?? null,
+            tag_value: rule.Scope.TagValue ?? null,
+          },
+        ]
+      : [],
+    source: [sourceOf(rule)],
+  }),
+});
 
 const sourceOf = ({ Source: source }: ConfigRule) => ({
   owner: source?.Owner ?? null,

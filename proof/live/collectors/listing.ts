@@ -3,8 +3,10 @@ import type { Account, ClientClass, ClientOfAws } from "../account";
 import { all, type Collector, values } from "../collector";
 
 interface Listing<Client extends ClientOfAws, Page, Item>
-  extends Pick<Collector, "type" | "identity" | "tagged"> {
+  extends Pick<Collector, "type" | "identity" | "tagged" | "tagsOf" | "declaredOnly"> {
   action: string;
+  /** What `tagsOf` needs. */
+  tagAction?: string;
   client: ClientClass<Client>;
   pages: (client: Client) => AsyncIterable<Page>;
   items: (page: Page) => Item[] | undefined;
@@ -14,6 +16,7 @@ interface Listing<Client extends ClientOfAws, Page, Item>
 /** A collector of things of which one call's pages tell all that is read, but for their tags at most. */
 export function listing<Client extends ClientOfAws, Page, Item>({
   action,
+  tagAction,
   client,
   pages,
   items,
@@ -23,7 +26,7 @@ export function listing<Client extends ClientOfAws, Page, Item>({
   const names = ["arn", "id", ...collector.identity.flat()];
   return {
     ...collector,
-    actions: [action],
+    actions: tagAction === undefined ? [action] : [action, tagAction],
     async collect(account, scope) {
       const listed = await all(pages(account.client(client)), items);
       return listed

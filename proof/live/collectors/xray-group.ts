@@ -1,7 +1,8 @@
 import { paginateGetGroups, paginateListTagsForResource, XRayClient } from "@aws-sdk/client-xray";
 import type { JsonObject } from "../../model/model";
 import type { Account } from "../account";
-import { all, type Collector, tagsOf, values } from "../collector";
+import { all, tagsOf } from "../collector";
+import { listing } from "./listing";
 
 /** The tags of a group or a sampling rule. */
 export async function tagsOfTraced(account: Account, { arn }: JsonObject): Promise<JsonObject> {
@@ -10,31 +11,25 @@ export async function tagsOfTraced(account: Account, { arn }: JsonObject): Promi
   return tagsOf(await all(pages, (page) => page.Tags));
 }
 
-export const xrayGroup: Collector = {
+export const xrayGroup = listing({
   type: "aws_xray_group",
-  actions: ["xray:GetGroups", "xray:ListTagsForResource"],
+  action: "xray:GetGroups",
+  tagAction: "xray:ListTagsForResource",
   identity: [["group_name"]],
   tagsOf: tagsOfTraced,
-  async collect(account, scope) {
-    const client = account.client(XRayClient);
-    const groups = await all(paginateGetGroups({ client }, {}), (page) => page.Groups);
-    return groups
-      .filter(({ GroupName = "", GroupARN = "" }) =>
-        scope.covers("aws_xray_group", GroupName, GroupARN),
-      )
-      .map((group) => ({
-        values: values({
-          arn: group.GroupARN,
-          filter_expression: group.FilterExpression,
-          group_name: group.GroupName,
-          id: group.GroupARN,
-          insights_configuration: [
-            {
-              insights_enabled: group.InsightsConfiguration?.InsightsEnabled ?? false,
-              notifications_enabled: group.InsightsConfiguration?.NotificationsEnabled ?? false,
-            },
-          ],
-        }),
-      }));
-  },
-};
+  client: XRayClient,
+  pages: (client) => paginateGetGroups({ client }, {}),
+  items: (page) => page.Groups,
+  told: (group) => ({
+    arn: group.GroupARN,
+    filter_expression: group.FilterExpression,
+    group_name: group.GroupName,
+    id: group.GroupARN,
+    insights_configuration: [
+      {
+        insights_enabled: group.InsightsConfiguration?.InsightsEnabled ?? false,
+        notifications_enabled: group.InsightsConfiguration?.NotificationsEnabled ?? false,
+      },
+    ],
+  }),
+});
