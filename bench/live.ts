@@ -4,6 +4,7 @@ import { CloudWatchClient, PutMetricAlarmCommand } from "@aws-sdk/client-cloudwa
 import { CloudWatchLogsClient, CreateLogGroupCommand } from "@aws-sdk/client-cloudwatch-logs";
 import { CreateKeyCommand, KMSClient } from "@aws-sdk/client-kms";
 import { CreateTopicCommand, SNSClient } from "@aws-sdk/client-sns";
+import { buildSync } from "esbuild";
 import { CREDENTIALS } from "../tests-integration/local-aws/local-aws";
 import { LocalAwsProcess } from "./local-aws";
 import { type Command, measure, node } from "./measure";
@@ -58,12 +59,34 @@ async function figuresOf(aws: LocalAwsProcess, gate: string, folder: string): Pr
   }
   const file = join(folder, "calls.json");
   writeFileSync(file, JSON.stringify(made));
-  const { judged, bare } = measure(3, {
+  const { judged, bySdk, bare } = measure(3, {
     judged: live(endpoint),
+    bySdk: { ...live(endpoint), ...node(bundledSdk(folder)), codes: [0] },
     bare: node("bench/bare.cjs", file, endpoint),
   });
   const what = `live on ${shown(SIZES.at(-1) ?? 0)} of each`;
-  return [...figures, time([what, judged], ["the same calls made bare", bare], 2)];
+  return [
+    ...figures,
+    time([what, judged], ["the same calls by the SDK alone", bySdk], 2),
+    time([what, judged], ["the same calls made bare", bare], 2),
+  ];
+}
+
+/** The calls by the SDK alone, bundled as `live` is. @returns the file */
+function bundledSdk(folder: string): string {
+  const outfile = join(folder, "sdk.cjs");
+  buildSync({
+    entryPoints: ["bench/sdk.ts"],
+    outfile,
+    bundle: true,
+    platform: "node",
+    target: "node20",
+    mainFields: ["module", "main"],
+    supported: { "dynamic-import": false },
+    minify: true,
+    logLevel: "warning",
+  });
+  return outfile;
 }
 
 /** What the account costs in calls beyond one that holds nothing. */
