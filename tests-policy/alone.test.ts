@@ -1,6 +1,6 @@
-import type { CaseConfig } from "../policies/lib/cases";
 import { judge } from "../proof/gate/judge";
 import type { ActiveControl } from "../proof/gate/profile";
+import type { Model } from "../proof/model/model";
 import { modelOf } from "./support/configuration";
 import { casesById } from "./support/controls";
 import { activeControl, controlsOf, homeOf, policy } from "./support/policy";
@@ -13,12 +13,13 @@ test.each(
   Object.entries(casesById),
 )("%s says the same alone as with all others", async (id, cases) => {
   const loaded = await policy();
-  const verdictsBy = (controls: ActiveControl[], config: CaseConfig) =>
-    judge(modelOf(config), loaded, controls).filter(({ control }) => control === id);
+  const verdictsBy = (controls: ActiveControl[], model: Model) =>
+    judge(model, loaded, controls).filter(({ control }) => control === id);
   const bad = [cases.fail, cases.unknown ?? {}].flatMap((some) => Object.values(some));
   for (const config of [...Object.values(cases.pass), ...bad.map((one) => one.config)]) {
-    expect(verdictsBy([activeControl(loaded, id)], config)).toEqual(
-      verdictsBy(controlsOf(loaded, homeOf(loaded, id)), config),
+    const model = modelOf(config);
+    expect(verdictsBy([activeControl(loaded, id)], model)).toEqual(
+      verdictsBy(controlsOf(loaded, homeOf(loaded, id)), model),
     );
   }
 });

@@ -1,4 +1,4 @@
-import { randomBytes } from "node:crypto";
+import { randomUUID } from "node:crypto";
 
 /** What is computed at apply and stands in a string: an attribute of a resource, or text nobody resolves. */
 export type Computed = { address: string; attribute: string } | { text: string };
@@ -9,7 +9,7 @@ export type Computed = { address: string; attribute: string } | { text: string }
  * token. The nonce keeps a string of somebody's input from passing for one.
  */
 export class Symbols {
-  readonly #opening = `\uE000${randomBytes(8).toString("hex")}-`;
+  readonly #opening = `\uE000${randomUUID()}-`;
   readonly #all: Computed[] = [];
   readonly #tokens = new Map<string, string>();
   readonly #pattern = new RegExp(`${this.#opening}(\\d+)\uE001`, "g");
