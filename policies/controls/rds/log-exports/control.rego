@@ -2,7 +2,9 @@
 # title: Clusters write their logs to CloudWatch
 # description: >-
 #   A cluster keeps its own logs for days, and loses them with itself. Exported, they say for as long as their log
-#   group keeps them who signed in, what failed and what was slow. Which logs there are depends on the engine.
+#   group keeps them who signed in, what failed and what was slow. Which logs there are depends on the engine. That
+#   the group is there is for logs/payment-groups to say, and for how long and by which key it keeps them for
+#   logs/retention and logs/cmk.
 #   Source: Aurora User Guide, "Publishing Aurora logs to Amazon CloudWatch Logs".
 # custom:
 #   severity: medium

@@ -45,6 +45,18 @@ export const cases: ControlCases = {
     "no web ACL": bad(api),
     "a web ACL before nothing": bad({ ...api, ...acl() }),
     "one of its two stages": bad({ ...whole, ...test }),
+    "one of two APIs": bad({
+      ...whole,
+      "aws_api_gateway_rest_api.b": { name: "admin" },
+      "aws_api_gateway_stage.admin": {
+        rest_api_id: "${aws_api_gateway_rest_api.b.id}",
+        stage_name: "live",
+      },
+    }),
+    "beside a stage of somebody else's API": bad({
+      ...whole,
+      "aws_api_gateway_stage.other": { rest_api_id: "abc123", stage_name: "live" },
+    }),
     "a web ACL of CloudFront's": bad({ ...whole, [ACL]: { name: "w", scope: "CLOUDFRONT" } }),
     "another resource's": bad({
       ...api,

@@ -1,9 +1,11 @@
 # METADATA
-# title: An API stands behind the firewall
+# title: APIs stand behind the firewall
 # description: >-
-#   A web ACL that nothing is associated with protects nothing. There is a REST API all of whose stages are behind a
-#   regional web ACL; which rules that has is for waf/rules to say. Source: AWS WAF Developer Guide, "Associating or
-#   disassociating protection with an AWS resource".
+#   A web ACL that nothing is associated with protects nothing, and an API beside the one that it protects is the way
+#   round it. Every stage of a REST API is behind a regional web ACL; which rules that has is for waf/rules to say.
+#   Under a profile that sets every_stage to false, the stages of one API are enough: where stacks are judged together,
+#   one may have an API without a firewall. Source: AWS WAF Developer Guide,
+#   "Associating or disassociating protection with an AWS resource".
 # custom:
 #   severity: high
 #   profiles: [infrastructure]
@@ -14,6 +16,8 @@
 #     - aws_wafv2_web_acl_association.resource_arn
 #     - aws_wafv2_web_acl_association.web_acl_arn
 #     - aws_wafv2_web_acl.scope
+#   parameters:
+#     every_stage: true
 #   frameworks:
 #     pci-dss-4.0.1: ["6.4.2"]
 #     soc2: ["CC6.6"]
@@ -28,12 +32,16 @@ import data.lib.model
 proven contains stack.address if {
 	some stack in input.subjects
 	some api in model.all("aws_api_gateway_rest_api")
-	stages := model.dependents(api, "aws_api_gateway_stage", "rest_api_id")
-	count(stages) > 0
-	every stage in stages {
+	own := model.dependents(api, "aws_api_gateway_stage", "rest_api_id")
+	count(own) > 0
+	every stage in asked(own) {
 		is_guarded(stage)
 	}
 }
+
+asked(_) := model.all("aws_api_gateway_stage") if input.parameters.every_stage == true
+
+asked(own) := own if input.parameters.every_stage == false
 
 is_guarded(stage) if {
 	some association in model.dependents(stage, "aws_wafv2_web_acl_association", "resource_arn")
