@@ -1,4 +1,5 @@
 import { ConfigurationError } from "./errors";
+import { serviceNameIn } from "./logging";
 import { isMetricName, METRIC_NAMES, type MetricName } from "./metrics";
 
 /** Of the function behind the API. */
@@ -45,10 +46,10 @@ export function readConfig(environment: Environment): Config {
   const config = {
     tableName: required(environment, "TABLE_NAME", problems),
     metricNamespace: required(environment, "METRIC_NAMESPACE", problems),
-    metricNames: readMetricNames(environment.METRIC_NAMES ?? "", problems),
-    serviceName: environment.SERVICE_NAME?.trim() || "payments",
+    metricNames: readMetricNames(environment.METRIC_NAMES, problems),
+    serviceName: serviceNameIn(environment, "payments"),
     region: required(environment, "AWS_REGION", problems),
-    providers: readProviders(environment.PROVIDERS ?? "", problems),
+    providers: readProviders(environment.PROVIDERS, problems),
   };
   const testCallerRole = environment.TEST_CALLER_ROLE?.trim();
   const queueUrl = environment.QUEUE_URL?.trim();
@@ -69,8 +70,8 @@ export function readOrdersConfig(environment: Environment): OrdersConfig {
   const config = {
     queueUrl: required(environment, "QUEUE_URL", problems),
     region: required(environment, "AWS_REGION", problems),
-    serviceName: environment.SERVICE_NAME?.trim() || "payment-handler",
-    providers: readProviders(environment.PROVIDERS ?? "", problems),
+    serviceName: serviceNameIn(environment, "payment-handler"),
+    providers: readProviders(environment.PROVIDERS, problems),
   };
   if (problems.length > 0) throw new ConfigurationError(problems);
   return config;
@@ -85,7 +86,7 @@ export function readAuditConfig(environment: Environment): AuditConfig {
   const problems: string[] = [];
   const bucketName = required(environment, "AUDIT_BUCKET", problems);
   if (problems.length > 0) throw new ConfigurationError(problems);
-  return { bucketName, serviceName: environment.SERVICE_NAME?.trim() || "payment-events" };
+  return { bucketName, serviceName: serviceNameIn(environment, "payment-events") };
 }
 
 function required(environment: Environment, name: string, problems: string[]): string {
@@ -94,27 +95,28 @@ function required(environment: Environment, name: string, problems: string[]): s
   return value;
 }
 
-/** Names such as a configuration has: a letter, then letters, digits and single hyphens. */
-const PROVIDER = /^[a-z](-?[a-z0-9])*$/;
-
-function readProviders(list: string, problems: string[]): string[] {
-  const names = list
+const entriesOf = (list = ""): string[] =>
+  list
     .split(",")
     .map((entry) => entry.trim())
     .filter((entry) => entry !== "");
+
+/** Names such as a configuration has: a letter, then letters, digits and single hyphens. */
+const PROVIDER = /^[a-z](-?[a-z0-9])*$/;
+
+function readProviders(list: string | undefined, problems: string[]): string[] {
+  const names = entriesOf(list);
   for (const name of names.filter((entry) => !PROVIDER.test(entry))) {
     problems.push(`PROVIDERS holds ${name}, which is not of a-z, 0-9 and single hyphens`);
   }
   return names;
 }
 
-function readMetricNames(list: string, problems: string[]): MetricName[] {
+function readMetricNames(list: string | undefined, problems: string[]): MetricName[] {
   const names = new Set<MetricName>();
-  for (const name of list.split(",").map((entry) => entry.trim())) {
+  for (const name of entriesOf(list)) {
     if (isMetricName(name)) names.add(name);
-    else if (name !== "") {
-      problems.push(`METRIC_NAMES holds ${name}, which is none of ${METRIC_NAMES.join(", ")}`);
-    }
+    else problems.push(`METRIC_NAMES holds ${name}, which is none of ${METRIC_NAMES.join(", ")}`);
   }
   if (names.size === 0) problems.push("METRIC_NAMES names no metric");
   return [...names];

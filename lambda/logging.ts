@@ -28,6 +28,12 @@ export interface Logger {
   with(fields: LogFields): Logger;
 }
 
+/** What a function's log lines call it. */
+export const serviceNameIn = (
+  environment: Readonly<Record<string, string | undefined>>,
+  otherwise: string,
+): string => environment.SERVICE_NAME?.trim() || otherwise;
+
 /**
  * One JSON object a line on standard output. `timestamp` and `level` are the names by which Lambda's
  * own JSON log format recognises and filters lines.

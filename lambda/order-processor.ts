@@ -1,10 +1,10 @@
 import { eachMessage } from "./batch";
-import { createLogger } from "./logging";
+import { createLogger, serviceNameIn } from "./logging";
 import { readMessage } from "./message";
 import { PaidOrder } from "./orders";
 import { createTracing } from "./tracing";
 
-const log = createLogger(process.env.SERVICE_NAME?.trim() || "order-processor");
+const log = createLogger(serviceNameIn(process.env, "order-processor"));
 const tracing = createTracing(log);
 
 /** The Lambda function behind the queue of paid orders, each of which it puts on record. */
