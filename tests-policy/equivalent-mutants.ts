@@ -1,18 +1,17 @@
 import { idOfResult, toldElsewhere, unitOf } from "../policies/lib/alarms";
 import type { Harmless } from "../policies/lib/cases";
-import { casesById } from "./support/controls";
-import type { Mutant } from "./support/mutants";
 
-/**
- * Damage that no control could be asked to notice: what its own cases say of it, and what is true of several.
- * Each entry was read by a person; the mutation suite fails when one of them covers nothing any more.
- */
+/** Harmless damage, and to which control. */
 export interface Equivalent extends Harmless {
   /** `*`: every control. */
   control: string;
 }
 
-const shared: Equivalent[] = [
+/**
+ * Damage that no control could be asked to notice, beside what its own cases say of it. Each entry was read by a
+ * person; the mutation suite fails when one of them covers nothing any more.
+ */
+export const SHARED: Equivalent[] = [
   ...["metric", "composite"].flatMap((kind) =>
     ["removed", "null"].map((damage) => ({
       control: "alarms/actions-enabled",
@@ -721,30 +720,3 @@ const shared: Equivalent[] = [
     })),
   ),
 ];
-
-export const equivalents: Equivalent[] = [
-  ...shared,
-  ...Object.entries(casesById).flatMap(([control, { equivalent = [] }]) =>
-    equivalent.map((one) => ({ control, ...one })),
-  ),
-];
-
-/** The entry that says why nothing that stands at the path need be noticed in any example. */
-export const immaterialTo = (control: string, path: string) =>
-  equivalents.find((one) => one.control === control && one.path === path && one.damage === "*");
-
-/** The entry that says why a mutant of the control need not be noticed. */
-export const equivalentOf = (control: string, { path, address, damage, place }: Mutant) =>
-  equivalents.find(
-    (one) =>
-      matches(one.control, control) &&
-      matches(one.path, path) &&
-      matches(one.damage, damage) &&
-      matches(one.address ?? "*", address) &&
-      matches(one.place ?? "*", place),
-  );
-
-const matches = (pattern: string, text: string) => {
-  if (pattern.endsWith("*")) return text.startsWith(pattern.slice(0, -1));
-  return pattern.startsWith("*") ? text.endsWith(pattern.slice(1)) : text === pattern;
-};

@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { equivalentOf } from "./equivalent-mutants";
 import { casesById } from "./support/controls";
 import { NOT_KNOWN } from "./support/damage";
+import { equivalentOf } from "./support/equivalents";
 import { experiment } from "./support/experiment";
 import { type Mutant, nameOf } from "./support/mutants";
 import { activeControl, homeOf, policy } from "./support/policy";

@@ -1,9 +1,10 @@
 import type { ActiveControl } from "../proof/gate/profile";
 import type { Model } from "../proof/model/model";
-import { type Equivalent, equivalentOf, equivalents, immaterialTo } from "./equivalent-mutants";
+import type { Equivalent } from "./equivalent-mutants";
 import { changedBetween, readsAnyOf } from "./support/change";
 import { configurationOf } from "./support/configuration";
 import { casesById } from "./support/controls";
+import { equivalentOf, equivalents, immaterialTo } from "./support/equivalents";
 import { experiment } from "./support/experiment";
 import { nameOf } from "./support/mutants";
 import {
