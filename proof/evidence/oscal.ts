@@ -252,11 +252,10 @@ function subjectOf(judgement: Judgement, report: Report, items: ReadonlyMap<Reso
   const item = subject && items.get(subject);
   const detail = detailOf(report, judgement);
   return {
-    ...(item
-      ? { "subject-uuid": item.uuid, type: "inventory-item" }
-      : { "subject-uuid": systemOf(report), type: "component" }),
+    "subject-uuid": item?.uuid ?? systemOf(report),
+    type: item ? "inventory-item" : "component",
     title: item?.name ?? code(subject?.address ?? ""),
-    ...(detail && { remarks: code(detail) }),
+    remarks: detail ? code(detail) : undefined,
   };
 }
 
