@@ -40,12 +40,23 @@ export interface Surroundings {
   pagerDutySecret: string;
 }
 
-/** Makes what the stacks expect to find; yields that, and what takes it away again. */
-export async function surround(work: string, say: Say) {
+/** Terraform over what the stacks expect to find, with its provider. */
+async function surroundings(work: string, say: Say): Promise<Terraform> {
   const dir = join(work, "surroundings");
   cpSync(join(__dirname, "terraform", "surroundings"), dir, { recursive: true });
   const terraform = new Terraform({ dir, say });
   await terraform.init();
+  return terraform;
+}
+
+/** So that those who deploy at the same time find the provider built: each would build it for itself. */
+export async function installProvider(work: string, say: Say): Promise<void> {
+  await surroundings(work, say);
+}
+
+/** Makes what the stacks expect to find; yields that, and what takes it away again. */
+export async function surround(work: string, say: Say) {
+  const terraform = await surroundings(work, say);
   await terraform.plan();
   await terraform.apply();
   const { vpc, subnets, pagerduty } = await terraform.outputs<{

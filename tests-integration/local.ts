@@ -10,7 +10,7 @@ import pc from "picocolors";
 import { readConfig } from "../stack/config/config";
 import type { ConfigInput } from "../stack/config/schema";
 import { argumentsOf } from "./arguments";
-import { everyStackIn, surround } from "./deployment";
+import { everyStackIn, installProvider, surround } from "./deployment";
 import { deployAndTest, type FlowOptions } from "./flow";
 import { inventory } from "./inventory";
 import { enter, type LocalAws, startLocalAws } from "./local-aws/local-aws";
@@ -41,6 +41,7 @@ async function main(): Promise<void> {
   try {
     aws = await step("Start the local AWS", startLocalAws);
     enter(aws);
+    await step("Install the provider", (say) => installProvider(work, say));
     const keepStates = values["keep-states"] ? SAMPLES : undefined;
     const options = { tests: tests.over, tally, ...(keepStates && { keepStates }) };
     await together([

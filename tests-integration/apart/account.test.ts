@@ -2,7 +2,15 @@
  * `npm run test:live` without a real account: a local AWS of its own stands in for one, reached as a real
  * one is, by the SDK's own settings.
  */
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { leftIn, readJson } from "../deployment";
@@ -16,13 +24,15 @@ import { standing } from "../sweep";
 
 const ACCOUNT = "000000000000";
 const SUFFIX = `t${Date.now().toString(36).slice(-5)}`;
-const WORK = join(CACHE, "live", `${ACCOUNT}-us-east-1-${SUFFIX}`);
 const MINUTES = 60_000;
 
 jest.setTimeout(20 * MINUTES);
 
 const folder = mkdtempSync(join(tmpdir(), "account-"));
 const config = join(folder, "mine.json");
+/** What is installed, and states of its own: they go with the folder, however this test ends. */
+const cache = join(folder, "cache");
+const WORK = join(cache, "live", `${ACCOUNT}-us-east-1-${SUFFIX}`);
 const runs: Command[] = [];
 let aws: LocalAws;
 let before: string[];
@@ -32,6 +42,10 @@ describe("a stand-in for an account", () => {
     if (!deployment.local) return;
     aws = await startLocalAws();
     enter(aws);
+    mkdirSync(cache);
+    for (const installed of readdirSync(CACHE).filter((name) => name !== "live")) {
+      symlinkSync(join(CACHE, installed), join(cache, installed));
+    }
     const emails = ["one@example.com", "two@example.com"];
     writeFileSync(config, JSON.stringify({ suffix: SUFFIX, emails }));
     before = await inventory();
@@ -40,12 +54,11 @@ describe("a stand-in for an account", () => {
   afterAll(async () => {
     await Promise.all(runs.map((run) => run.kill()));
     await aws?.close();
-    rmSync(WORK, { recursive: true, force: true });
     rmSync(folder, { recursive: true });
   });
 
   function live(...args: string[]): Command {
-    const env = { PROOFSTACK_LIVE_ACCOUNT: ACCOUNT };
+    const env = { PROOFSTACK_LIVE_ACCOUNT: ACCOUNT, PROOFSTACK_CACHE: cache };
     const run = new Command("test:live", ["--config", config, ...args], env);
     runs.push(run);
     return run;
