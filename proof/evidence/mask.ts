@@ -1,6 +1,6 @@
 import { NestedTooDeep } from "../model/errors";
 import { isObject, put } from "../model/json";
-import { isMasked, maskOf } from "../model/masked";
+import { besideMasks, isMask, maskOf } from "../model/masked";
 import type { Json, JsonObject } from "../model/model";
 
 /** Shorter values that are sensitive stand elsewhere by chance; longer ones are masked wherever they do. */
@@ -69,8 +69,13 @@ export function mask(
   secrets: readonly string[] = [],
 ): Masking {
   const masks = new Masks(secrets);
-  const marked = new Marked(masks, revealed, file).walk(input);
-  const shown = new Unmarked(masks, file).walk(marked);
+  const unmarked = new Unmarked(masks, file);
+  let shown = new Marked(masks, revealed, file).walk(input);
+  // What is a secret by its name alone may stand before it as well.
+  for (let known = -1; known < masks.size; ) {
+    known = masks.size;
+    shown = unmarked.walk(shown);
+  }
   return { input: shown, masked: masks.size, secrets: masks.values };
 }
 
@@ -97,13 +102,16 @@ class Masks {
     return maskOf(this.#numbers.get(value) as number);
   }
 
+  get isEmpty(): boolean {
+    return this.#numbers.size + this.elsewhere.length === 0;
+  }
+
   has(value: string): boolean {
     return this.#numbers.has(value);
   }
 
   /** The text with the sensitive values that are part of it masked. */
   within(text: string): string {
-    if (this.#numbers.size + this.elsewhere.length === 0) return text;
     const all = () => new Set([...this.elsewhere, ...this.#numbers.keys()]);
     this.#telling ??= anyOf([...all()].filter((value) => value.length >= TELLING));
     return text.replace(this.#telling, (value) => this.of(value));
@@ -177,13 +185,15 @@ class Marked {
 
   /** Whether nothing is there is told by the absence of a value, and hides none. */
   #leaf(value: string | number | boolean | null): Json {
-    if (value === null || value === "" || isMasked(String(value))) return value;
+    if (value === null || value === "" || isMask(String(value))) return value;
     return this.masks.of(String(value));
   }
 }
 
 /** Masks what nobody marked: what is sensitive elsewhere, and key material. */
 class Unmarked {
+  readonly #secretNames = new Map<string, boolean>();
+
   constructor(
     private readonly masks: Masks,
     private readonly file: string,
@@ -202,20 +212,34 @@ class Unmarked {
     if (!isObject(value)) {
       return eachItem(value, (item) => this.walk(item, key, isSecret, depth + 1));
     }
-    const secret = SECRET_NAME.test(key);
+    const secret = this.#isSecretName(key);
     return eachEntry(value, (item, name) =>
       this.walk(item, name, secret && GIVEN.has(name), depth + 1),
     );
   }
 
   #text(text: string, key: string, isSecret: boolean): string {
-    if (text === "" || isMasked(text)) return text;
-    if (isSecret || SECRET_NAME.test(key)) return this.masks.of(text);
-    if (GIVEN.has(key) && this.masks.has(text)) return this.masks.of(text);
+    const isNamed = isSecret || this.#isSecretName(key);
+    if (isNamed || (GIVEN.has(key) && this.masks.has(text))) {
+      return isMask(text) ? text : this.masks.of(text);
+    }
+    return besideMasks(text, this.#part);
+  }
+
+  readonly #part = (text: string): string => {
     const clean = HINT.test(text)
       ? text.replace(KEY_MATERIAL, (found) => this.masks.of(found))
       : text;
-    return this.masks.within(clean);
+    return this.masks.isEmpty ? clean : besideMasks(clean, (part) => this.masks.within(part));
+  };
+
+  #isSecretName(key: string): boolean {
+    let is = this.#secretNames.get(key);
+    if (is === undefined) {
+      is = SECRET_NAME.test(key);
+      this.#secretNames.set(key, is);
+    }
+    return is;
   }
 }
 

@@ -166,6 +166,22 @@ test.each([
   expect(masked(given)).toEqual({ input: given, masked: 0, secrets: [] });
 });
 
+test("what is known for a secret only later, and what stands beside a mask", () => {
+  const result = masked({
+    before: `psql -W ${SECRET}`,
+    password: SECRET,
+    again: `psql -W ${SECRET}`,
+    beside: `${maskOf(7)} AKIAIOSFODNN7EXAMPLE ${SECRET}`,
+  });
+  expect(result.input).toEqual({
+    before: `psql -W ${maskOf(1)}`,
+    password: maskOf(1),
+    again: `psql -W ${maskOf(1)}`,
+    beside: `${maskOf(7)} ${maskOf(2)} ${maskOf(1)}`,
+  });
+  expect(result.masked).toBe(2);
+});
+
 test("what is a secret in another input is one here, and no other is counted", () => {
   const other = masked(state({ password: SECRET, pin: "12345678" }, { password: true, pin: true }));
   const here = mask({ note: `it is ${SECRET}`, arn: "a" }, "live.json", new Set(), other.secrets);
