@@ -1,6 +1,6 @@
 import { basename } from "node:path";
 import { sha256 } from "../evidence/digest";
-import { mask, type Revealed } from "../evidence/mask";
+import { type Masking, mask, type Revealed } from "../evidence/mask";
 import type { Run } from "../evidence/run";
 import type { Policy } from "../gate/policy";
 import { wantedAmong } from "../gate/reads";
@@ -42,23 +42,29 @@ export async function inputsToStore(
   progress: Progress,
   marks?: Marks,
 ): Promise<{ inputs: StoredInput[]; secrets: string[] }> {
-  const inputs: StoredInput[] = [];
-  const all: string[] = [];
+  const read: { name: string; content: Buffer; json: Json }[] = [];
   for (const file of filesNamed(names)) {
     const { name, content } = await readNamed(file, progress);
     const json = parseContent(content, name) as Json;
     if (marks) collectMarks(json, marks);
-    const { input, masked, secrets } = mask(json, name, revealed);
-    all.push(...secrets);
-    inputs.push({
-      path: pathOf(inputs.length, name),
+    read.push({ name, content, json });
+  }
+  const alone = read.map(({ json, name }) => mask(json, name, revealed));
+  const secrets = [...new Set(alone.flatMap((masking) => masking.secrets))];
+  const inputs = read.map(({ name, content, json }, at) => {
+    const own = alone[at] as Masking;
+    // What is a secret in one of them is one in all.
+    const { input, masked } =
+      own.secrets.length < secrets.length ? mask(json, name, revealed, secrets) : own;
+    return {
+      path: pathOf(at, name),
       // The very bytes, where nothing in them is masked.
       bytes: masked > 0 ? Buffer.from(JSON.stringify(input)) : content,
       masked,
       holds: partOf(input, name),
-    });
-  }
-  return { inputs, secrets: all };
+    };
+  });
+  return { inputs, secrets };
 }
 
 /** The account as it is to be stored. */

@@ -178,6 +178,25 @@ describe("what is sensitive", () => {
     expect(proofstack.run(["verify", "masked"]).code).toBe(0);
   });
 
+  test("is masked in every other input, too, whichever comes first", () => {
+    const secret = "correct horse battery staple";
+    proofstack.write("told.json", {
+      ...logGroups(1),
+      variable: { key: { default: secret, sensitive: true } },
+    });
+    proofstack.write("repeats.json", {
+      resource: {
+        aws_cloudwatch_log_group: { a: { name: `of ${secret}`, retention_in_days: 90 } },
+      },
+    });
+    evidence("repeats.json", "told.json", "--out", "both");
+    for (const file of filesIn("both")) {
+      expect([file, read(`both/${file}`).includes(secret)]).toEqual([file, false]);
+    }
+    expect(read("both/inputs/1-repeats.json")).toContain("of (masked by proofstack: 1)");
+    expect(proofstack.run(["verify", "both"]).code).toBe(0);
+  });
+
   test("is shown where that was said", () => {
     const { code } = evidence(
       "state.json",
