@@ -1,4 +1,4 @@
-import { basename } from "node:path";
+import { basename, sep } from "node:path";
 import { sha256 } from "../evidence/digest";
 import { type Masking, mask, type Revealed } from "../evidence/mask";
 import type { Run } from "../evidence/run";
@@ -16,6 +16,9 @@ import { collectMarks, isReading, type Marks, readingIn } from "./reading";
 
 /** Characters of an input's own name that its stored name keeps. */
 const NAME = 80;
+
+/** What CDKTF calls every stack's file: only the folder says whose it is. */
+const SYNTHESIZED = "cdk.tf.json";
 
 /** What the account is stored as. */
 const LIVE = "live.json";
@@ -90,7 +93,7 @@ export function storedInput(path: string, bytes: Buffer): StoredInput {
 const pathOf = (before: number, name: string): string => `inputs/${before + 1}-${storedName(name)}`;
 
 const storedName = (name: string): string =>
-  basename(name)
+  (basename(name) === SYNTHESIZED ? name.split(sep).slice(-2).join("-") : basename(name))
     .replace(/[^\w.-]/g, "_")
     .slice(-NAME);
 

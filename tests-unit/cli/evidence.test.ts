@@ -1,5 +1,5 @@
 import { generateKeyPairSync } from "node:crypto";
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { logGroups, Proofstack } from "./proofstack";
 
@@ -160,6 +160,22 @@ test("each view is judged by itself, and fails the whole", () => {
     "state",
   ]);
   expect(json("views/results.sarif").runs).toHaveLength(2);
+});
+
+test("inputs that are called alike are stored under the names of their folders", () => {
+  const stacks = ["payments", "services"].map((name) => {
+    const folder = `out/stacks/${name}`;
+    mkdirSync(join(proofstack.folder, folder), { recursive: true });
+    return proofstack.write(`${folder}/cdk.tf.json`, {
+      resource: { aws_cloudwatch_log_group: { [name]: { name, retention_in_days: 90 } } },
+    });
+  });
+  evidence(...stacks, "good.json", "--out", "alike");
+  expect(filesIn("alike").filter((path) => path.startsWith("inputs/"))).toEqual([
+    "inputs/1-payments-cdk.tf.json",
+    "inputs/2-services-cdk.tf.json",
+    "inputs/3-good.json",
+  ]);
 });
 
 describe("what is sensitive", () => {
