@@ -13,21 +13,38 @@ const NOTHING = Object.freeze({});
  * @throws DuplicateAddress, NestedTooDeep
  */
 export function link(view: View, raw: readonly RawResource[], options: ReadOptions = {}): Model {
-  const { file = "the input", wanted } = options;
-  const lookup = new Lookup(raw, file);
-  const publishers = new Publishers(lookup);
-  const resources = raw.map((resource): Resource => {
-    const attributes = wanted?.get(resource.type);
-    return wanted && !attributes
-      ? unread(resource)
-      : new Linker(resource, lookup, publishers, file).read(attributes);
-  });
+  const reading = new Reading(raw, options);
+  const resources = raw.map((resource) => reading.of(resource));
   addDependents(resources);
   return { view, resources };
 }
 
+/** Reads resources one by one, as they stand among the others; who refers to each is not told yet. */
+export class Reading {
+  readonly #file: string;
+  readonly #wanted: ReadOptions["wanted"];
+  readonly #lookup: Lookup;
+  readonly #publishers: Publishers;
+
+  /** @throws DuplicateAddress */
+  constructor(raw: readonly RawResource[], { file = "the input", wanted }: ReadOptions) {
+    this.#file = file;
+    this.#wanted = wanted;
+    this.#lookup = new Lookup(raw, file);
+    this.#publishers = new Publishers(this.#lookup);
+  }
+
+  /** @throws NestedTooDeep */
+  of(resource: RawResource): Resource {
+    const attributes = this.#wanted?.get(resource.type);
+    return this.#wanted && !attributes
+      ? unread(resource)
+      : new Linker(resource, this.#lookup, this.#publishers, this.#file).read(attributes);
+  }
+}
+
 /** A resource that nobody asked for is there to be counted. */
-export function unread({ address, type, origin }: RawResource): Resource {
+function unread({ address, type, origin }: RawResource): Resource {
   const resource: Resource = {
     address,
     type,

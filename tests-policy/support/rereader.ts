@@ -1,11 +1,6 @@
-import { addDependents, link, unread } from "../../proof/model/link";
-import { Linker } from "../../proof/model/linker";
-import { Lookup } from "../../proof/model/lookup";
-import { Publishers } from "../../proof/model/metrics";
+import { addDependents, link, Reading } from "../../proof/model/link";
 import type { Model, Resource, View } from "../../proof/model/model";
 import { type Raw, type RawResource, Templated, UNKNOWN, type Wanted } from "../../proof/model/raw";
-
-const FILE = "the stack";
 
 /**
  * Reads a stack again and again, each time with something in it changed: of each time only the resources
@@ -26,7 +21,7 @@ export class Rereader {
   ) {
     let asked: (address: string, attribute: string) => void = () => {};
     const watched = raw.map((one) => watching(one, (attribute) => asked(one.address, attribute)));
-    const reading = new Reading(watched, wanted);
+    const reading = new Reading(watched, { wanted });
 
     // What is asked for more often while the tables are being made than later on is asked for by them.
     const times = new Map<string, number>();
@@ -56,7 +51,7 @@ export class Rereader {
   model(raw: readonly RawResource[], changed: string[]): Model {
     const stale = this.#staleIn(raw, changed);
     if (!stale) return link(this.view, raw, { wanted: this.wanted });
-    const reading = new Reading(raw, this.wanted);
+    const reading = new Reading(raw, { wanted: this.wanted });
     const resources = raw.map((one) => {
       const read = stale.has(one.address) ? undefined : this.#read.get(one.address);
       return read ? withoutDependents(read) : reading.of(one);
@@ -88,27 +83,6 @@ export class Rereader {
     const askers = attributes.get(attribute) ?? new Set();
     attributes.set(attribute, askers);
     return askers;
-  }
-}
-
-/** What `link` does, for one resource after the other. */
-class Reading {
-  readonly #lookup: Lookup;
-  readonly #publishers: Publishers;
-
-  constructor(
-    raw: readonly RawResource[],
-    private readonly wanted: Wanted,
-  ) {
-    this.#lookup = new Lookup(raw, FILE);
-    this.#publishers = new Publishers(this.#lookup);
-  }
-
-  of(resource: RawResource): Resource {
-    const attributes = this.wanted.get(resource.type);
-    return attributes
-      ? new Linker(resource, this.#lookup, this.#publishers, FILE).read(attributes)
-      : unread(resource);
   }
 }
 
