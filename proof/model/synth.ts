@@ -82,7 +82,7 @@ function* resourcesIn(configuration: JsonObject): Generator<[string, string, Jso
 
 /** The labelled blocks of a level: an object, or, as the syntax allows, a list of objects. */
 function blocks(value: Json | undefined): [string, Json][] {
-  return isObject(value) ? Object.entries(value) : list(value).flatMap(Object.entries);
+  return list(value).flatMap(Object.entries);
 }
 
 class Written implements RawResource {
