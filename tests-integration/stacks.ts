@@ -62,10 +62,9 @@ export class Stacks {
 
   /** @throws CommandFailed when a plan over what was applied would change anything */
   async planAgain(): Promise<void> {
-    await settledAll(
-      this.all.map(({ name, terraform, doing }) =>
-        doing(`Plan ${name} again: nothing differs`, () => terraform.planChangesNothing()),
-      ),
+    const standing = this.all.map((one) => ({ ...one, needs: [] }));
+    await eachAfter(standing, ({ name, terraform, doing }) =>
+      doing(`Plan ${name} again: nothing differs`, () => terraform.planChangesNothing()),
     );
   }
 
@@ -79,10 +78,4 @@ export class Stacks {
       doing(`Destroy ${name}`, () => destroyOwn(terraform, own)),
     );
   }
-}
-
-/** @throws the first failure, when nothing is under way any more */
-async function settledAll(works: Promise<unknown>[]): Promise<void> {
-  await Promise.allSettled(works);
-  await Promise.all(works);
 }
