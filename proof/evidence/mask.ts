@@ -102,16 +102,13 @@ class Masks {
     return maskOf(this.#numbers.get(value) as number);
   }
 
-  get isEmpty(): boolean {
-    return this.#numbers.size + this.elsewhere.length === 0;
-  }
-
   has(value: string): boolean {
     return this.#numbers.has(value);
   }
 
   /** The text with the sensitive values that are part of it masked. */
   within(text: string): string {
+    if (this.#numbers.size + this.elsewhere.length === 0) return text;
     const all = () => new Set([...this.elsewhere, ...this.#numbers.keys()]);
     this.#telling ??= anyOf([...all()].filter((value) => value.length >= TELLING));
     return text.replace(this.#telling, (value) => this.of(value));
@@ -192,8 +189,6 @@ class Marked {
 
 /** Masks what nobody marked: what is sensitive elsewhere, and key material. */
 class Unmarked {
-  readonly #secretNames = new Map<string, boolean>();
-
   constructor(
     private readonly masks: Masks,
     private readonly file: string,
@@ -212,14 +207,14 @@ class Unmarked {
     if (!isObject(value)) {
       return eachItem(value, (item) => this.walk(item, key, isSecret, depth + 1));
     }
-    const secret = this.#isSecretName(key);
+    const secret = SECRET_NAME.test(key);
     return eachEntry(value, (item, name) =>
       this.walk(item, name, secret && GIVEN.has(name), depth + 1),
     );
   }
 
   #text(text: string, key: string, isSecret: boolean): string {
-    const isNamed = isSecret || this.#isSecretName(key);
+    const isNamed = isSecret || SECRET_NAME.test(key);
     if (isNamed || (GIVEN.has(key) && this.masks.has(text))) {
       return isMask(text) ? text : this.masks.of(text);
     }
@@ -230,17 +225,8 @@ class Unmarked {
     const clean = HINT.test(text)
       ? text.replace(KEY_MATERIAL, (found) => this.masks.of(found))
       : text;
-    return this.masks.isEmpty ? clean : besideMasks(clean, (part) => this.masks.within(part));
+    return besideMasks(clean, (part) => this.masks.within(part));
   };
-
-  #isSecretName(key: string): boolean {
-    let is = this.#secretNames.get(key);
-    if (is === undefined) {
-      is = SECRET_NAME.test(key);
-      this.#secretNames.set(key, is);
-    }
-    return is;
-  }
 }
 
 /** The variables that a plan's configuration declares sensitive. */
